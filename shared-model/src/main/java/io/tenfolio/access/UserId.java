@@ -1,0 +1,4 @@
+package io.tenfolio.access;
+
+/// The number of a user.
+public record UserId(long value) {}

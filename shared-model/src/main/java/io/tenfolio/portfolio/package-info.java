@@ -1,0 +1,5 @@
+/// Portfolios and their accounts.
+@NullMarked
+package io.tenfolio.portfolio;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.tenfolio.valuation;
+
+import io.tenfolio.instrument.AssetClass;
+import io.tenfolio.instrument.InstrumentId;
+import io.tenfolio.money.Quantity;
+import io.tenfolio.money.Worth;
+import io.tenfolio.portfolio.AccountId;
+import java.util.Currency;
+
+/// What valuing needs to know of one position: an instrument's quantity in one account with its cost and
+/// realised gain in the portfolio's base currency. Cash is a holding of a currency instrument.
+public record Holding(AccountId account, InstrumentId instrument, AssetClass assetClass, Currency instrumentCurrency, Quantity quantity, Worth cost, Worth realisedGain) {
+    public boolean isCash() {
+        return assetClass == AssetClass.CASH;
+    }
+}
