@@ -26,18 +26,57 @@ public sealed interface Instrument {
         };
     }
 
-    record Equity(InstrumentId id, String name, String symbol, Mic venue, java.util.Currency currency, Classification classification) implements Instrument {}
+    record Equity(
+            InstrumentId id,
+            String name,
+            String symbol,
+            Mic venue,
+            java.util.Currency currency,
+            Classification classification)
+            implements Instrument {}
 
-    record Etf(InstrumentId id, String name, String symbol, Mic venue, java.util.Currency currency, Classification classification) implements Instrument {}
+    record Etf(
+            InstrumentId id,
+            String name,
+            String symbol,
+            Mic venue,
+            java.util.Currency currency,
+            Classification classification)
+            implements Instrument {}
 
-    record Fund(InstrumentId id, String name, String symbol, java.util.Currency currency, Classification classification) implements Instrument {}
+    record Fund(
+            InstrumentId id,
+            String name,
+            String symbol,
+            java.util.Currency currency,
+            Classification classification)
+            implements Instrument {}
 
     /// Priced per unit of nominal; accrued interest is not in the price.
-    record Bond(InstrumentId id, String name, String symbol, Mic venue, java.util.Currency currency, Classification classification) implements Instrument {}
+    record Bond(
+            InstrumentId id,
+            String name,
+            String symbol,
+            Mic venue,
+            java.util.Currency currency,
+            Classification classification)
+            implements Instrument {}
 
-    record Crypto(InstrumentId id, String name, String symbol, java.util.Currency currency, Classification classification) implements Instrument {}
+    record Crypto(
+            InstrumentId id,
+            String name,
+            String symbol,
+            java.util.Currency currency,
+            Classification classification)
+            implements Instrument {}
 
-    record Commodity(InstrumentId id, String name, String symbol, java.util.Currency currency, Classification classification) implements Instrument {}
+    record Commodity(
+            InstrumentId id,
+            String name,
+            String symbol,
+            java.util.Currency currency,
+            Classification classification)
+            implements Instrument {}
 
     /// Cash: one unit is one unit of the currency, so its price is always 1.
     record Currency(InstrumentId id, java.util.Currency currency) implements Instrument {

@@ -8,7 +8,8 @@ public record Isin(String value) {
     private static final Pattern FORM = Pattern.compile("[A-Z]{2}[A-Z0-9]{9}[0-9]");
 
     public Isin {
-        if (!FORM.matcher(value).matches() || checkDigit(value.substring(0, 11)) != value.charAt(11) - '0') {
+        if (!FORM.matcher(value).matches()
+                || checkDigit(value.substring(0, 11)) != value.charAt(11) - '0') {
             throw new IllegalArgumentException("%s is not an ISIN".formatted(value));
         }
     }

@@ -4,7 +4,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// Something a person or program asked a scheduler to do; a row until it is done.
-public record JobRequest(long id, Kind kind, @Nullable RunId run, String requestedBy, String reason, Instant createdAt) {
+public record JobRequest(
+        long id,
+        Kind kind,
+        @Nullable RunId run,
+        String requestedBy,
+        String reason,
+        Instant createdAt) {
     /// What is asked for. RUN_NOW carries no run; BACKFILL carries the missed slot with revision 0.
     public enum Kind {
         RUN_NOW,

@@ -14,7 +14,8 @@ public record Slot(Instant start) implements Comparable<Slot> {
     /// The slot that `time` lies in.
     public static Slot containing(Instant time, Duration step) {
         long seconds = step.toSeconds();
-        if (seconds < 1 || step.toNanosPart() != 0) throw new IllegalArgumentException("A step is whole seconds");
+        if (seconds < 1 || step.toNanosPart() != 0)
+            throw new IllegalArgumentException("A step is whole seconds");
         return ofEpochSecond(Math.floorDiv(time.getEpochSecond(), seconds) * seconds);
     }
 

@@ -51,7 +51,9 @@ public final class Decimals {
     /// A number that is not finite, or has more digits than anything real needs.
     public static final class OutOfBounds extends IllegalArgumentException {
         OutOfBounds(String what) {
-            super("The %s is not a number of at most %d integer and %d fractional digits".formatted(what, INTEGER_DIGITS, FRACTION_DIGITS));
+            super(
+                    "The %s is not a number of at most %d integer and %d fractional digits"
+                            .formatted(what, INTEGER_DIGITS, FRACTION_DIGITS));
         }
     }
 }

@@ -16,7 +16,8 @@ public record ExchangeRates(Currency pivot, Map<Currency, BigDecimal> perPivot) 
     public ExchangeRates {
         for (var rate : perPivot.entrySet()) {
             if (rate.getValue().signum() <= 0) {
-                throw new IllegalArgumentException("The rate of %s is not positive".formatted(rate.getKey()));
+                throw new IllegalArgumentException(
+                        "The rate of %s is not positive".formatted(rate.getKey()));
             }
         }
         perPivot = Map.copyOf(perPivot);
@@ -33,7 +34,8 @@ public record ExchangeRates(Currency pivot, Map<Currency, BigDecimal> perPivot) 
             return Optional.of(BigDecimal.ONE);
         }
         return perUnitOfPivot(from)
-                .flatMap(f -> perUnitOfPivot(to).map(t -> t.divide(f, DIGITS, RoundingMode.HALF_EVEN)))
+                .flatMap(f ->
+                        perUnitOfPivot(to).map(t -> t.divide(f, DIGITS, RoundingMode.HALF_EVEN)))
                 .filter(r -> r.signum() > 0);
     }
 
@@ -42,6 +44,8 @@ public record ExchangeRates(Currency pivot, Map<Currency, BigDecimal> perPivot) 
     }
 
     private Optional<BigDecimal> perUnitOfPivot(Currency currency) {
-        return currency.equals(pivot) ? Optional.of(BigDecimal.ONE) : Optional.ofNullable(perPivot.get(currency));
+        return currency.equals(pivot)
+                ? Optional.of(BigDecimal.ONE)
+                : Optional.ofNullable(perPivot.get(currency));
     }
 }

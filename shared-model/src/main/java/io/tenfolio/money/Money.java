@@ -9,7 +9,8 @@ public record Money(BigDecimal amount, Currency currency) {
     public Money {
         amount = Decimals.bounded(amount, "amount");
         if (amount.scale() > currency.getDefaultFractionDigits()) {
-            throw new IllegalArgumentException("%s is finer than %s allows".formatted(amount.toPlainString(), currency));
+            throw new IllegalArgumentException(
+                    "%s is finer than %s allows".formatted(amount.toPlainString(), currency));
         }
         amount = amount.setScale(currency.getDefaultFractionDigits());
     }

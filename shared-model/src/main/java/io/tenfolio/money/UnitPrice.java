@@ -9,7 +9,8 @@ public record UnitPrice(BigDecimal amount, Currency currency) {
     public UnitPrice {
         amount = Decimals.bounded(amount, "price");
         if (amount.signum() <= 0) {
-            throw new IllegalArgumentException("A price is positive, not " + amount.toPlainString());
+            throw new IllegalArgumentException(
+                    "A price is positive, not " + amount.toPlainString());
         }
     }
 

@@ -6,7 +6,14 @@ import java.time.Instant;
 
 /// The price chosen for an instrument in a run: when it held (`asOf`), when we learned of it
 /// (`recordedAt`), from whom, and how good it is in that run. `id` is its row, kept for ever.
-public record Price(long id, InstrumentId instrument, UnitPrice perUnit, Instant asOf, Instant recordedAt, SourceName source, Quality quality) {
+public record Price(
+        long id,
+        InstrumentId instrument,
+        UnitPrice perUnit,
+        Instant asOf,
+        Instant recordedAt,
+        SourceName source,
+        Quality quality) {
     public Price withQuality(Quality other) {
         return new Price(id, instrument, perUnit, asOf, recordedAt, source, other);
     }

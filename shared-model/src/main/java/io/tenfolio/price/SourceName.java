@@ -3,7 +3,8 @@ package io.tenfolio.price;
 /// The name of a price source as settings, tables and screens know it, e.g. `twelvedata`.
 public record SourceName(String value) {
     public SourceName {
-        if (!value.matches("[a-z0-9-]{1,40}")) throw new IllegalArgumentException("%s is not the name of a source".formatted(value));
+        if (!value.matches("[a-z0-9-]{1,40}"))
+            throw new IllegalArgumentException("%s is not the name of a source".formatted(value));
     }
 
     /// What a person typed in.

@@ -9,7 +9,14 @@ import java.util.Currency;
 
 /// What valuing needs to know of one position: an instrument's quantity in one account with its cost and
 /// realised gain in the portfolio's base currency. Cash is a holding of a currency instrument.
-public record Holding(AccountId account, InstrumentId instrument, AssetClass assetClass, Currency instrumentCurrency, Quantity quantity, Worth cost, Worth realisedGain) {
+public record Holding(
+        AccountId account,
+        InstrumentId instrument,
+        AssetClass assetClass,
+        Currency instrumentCurrency,
+        Quantity quantity,
+        Worth cost,
+        Worth realisedGain) {
     public boolean isCash() {
         return assetClass == AssetClass.CASH;
     }

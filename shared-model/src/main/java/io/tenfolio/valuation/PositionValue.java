@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /// One holding valued: quantity × price × rate, rounded once to four digits, HALF_EVEN. `marketValue` is
 /// empty where there is a gap that leaves it out of the total.
-public record PositionValue(Holding holding, @Nullable Price priceOrNull, @Nullable BigDecimal rateOrNull, @Nullable Worth marketValueOrNull) {
+public record PositionValue(
+        Holding holding,
+        @Nullable Price priceOrNull,
+        @Nullable BigDecimal rateOrNull,
+        @Nullable Worth marketValueOrNull) {
     public Optional<Price> price() {
         return Optional.ofNullable(priceOrNull);
     }

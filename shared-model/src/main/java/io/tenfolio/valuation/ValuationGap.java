@@ -13,5 +13,6 @@ public sealed interface ValuationGap {
     record StalePrice(InstrumentId instrument, Instant asOf) implements ValuationGap {}
 
     /// The holding is priced, but not in a currency that can be turned into the portfolio's.
-    record NoExchangeRate(InstrumentId instrument, Currency from, Currency to) implements ValuationGap {}
+    record NoExchangeRate(InstrumentId instrument, Currency from, Currency to)
+            implements ValuationGap {}
 }

@@ -44,10 +44,19 @@ public final class Valuer {
 
     private PositionValue value(Holding holding, Currency base, List<ValuationGap> gaps) {
         if (holding.isCash()) {
-            return worth(holding, null, new UnitPrice(java.math.BigDecimal.ONE, holding.instrumentCurrency()), base, gaps);
+            return worth(
+                    holding,
+                    null,
+                    new UnitPrice(java.math.BigDecimal.ONE, holding.instrumentCurrency()),
+                    base,
+                    gaps);
         }
         if (holding.quantity().isZero()) {
-            return new PositionValue(holding, market.price(holding.instrument()).orElse(null), null, Worth.zero(base));
+            return new PositionValue(
+                    holding,
+                    market.price(holding.instrument()).orElse(null),
+                    null,
+                    Worth.zero(base));
         }
         InstrumentId instrument = holding.instrument();
         var price = market.price(instrument);
@@ -61,13 +70,20 @@ public final class Valuer {
         return worth(holding, price.get(), price.get().perUnit(), base, gaps);
     }
 
-    private PositionValue worth(Holding holding, @org.jspecify.annotations.Nullable Price price, UnitPrice perUnit, Currency base, List<ValuationGap> gaps) {
+    private PositionValue worth(
+            Holding holding,
+            @org.jspecify.annotations.Nullable Price price,
+            UnitPrice perUnit,
+            Currency base,
+            List<ValuationGap> gaps) {
         if (holding.quantity().isZero()) {
             return new PositionValue(holding, price, null, Worth.zero(base));
         }
         var rate = market.rates().rate(perUnit.currency(), base);
         if (rate.isEmpty()) {
-            gaps.add(new ValuationGap.NoExchangeRate(holding.instrument(), perUnit.currency(), base));
+            gaps.add(
+                    new ValuationGap.NoExchangeRate(
+                            holding.instrument(), perUnit.currency(), base));
             return new PositionValue(holding, price, null, null);
         }
         var value = holding.quantity().units().multiply(perUnit.amount()).multiply(rate.get());
