@@ -2,6 +2,7 @@ package io.tenfolio.price;
 
 import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.money.UnitPrice;
+import java.math.BigDecimal;
 import java.time.Instant;
 
 /// The price chosen for an instrument in a run: when it held (`asOf`), when we learned of it
@@ -13,8 +14,14 @@ public record Price(
         Instant asOf,
         Instant recordedAt,
         SourceName source,
-        Quality quality) {
+        Quality quality)
+        implements Known {
     public Price withQuality(Quality other) {
         return new Price(id, instrument, perUnit, asOf, recordedAt, source, other);
+    }
+
+    @Override
+    public BigDecimal number() {
+        return perUnit.amount();
     }
 }

@@ -9,4 +9,7 @@ public record SourceName(String value) {
 
     /// What a person typed in.
     public static final SourceName MANUAL = new SourceName("manual");
+
+    /// What the ledger's last trade paid, where no source ever said anything.
+    public static final SourceName LAST_TRADE = new SourceName("last-trade");
 }
