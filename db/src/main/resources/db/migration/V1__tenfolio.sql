@@ -99,11 +99,13 @@ create table instrument_identifier (
 
 -- venues: when a price is due ---------------------------------------------------------------------------------
 create table venue (
-    mic    varchar(10) not null primary key comment 'a MIC, or FUND-IN, ECB, CRYPTO for what has no venue',
-    zone   varchar(60) not null,
-    opens  time        not null,
-    closes time        not null,
-    days   varchar(20) not null comment 'ISO weekday numbers, e.g. 12345'
+    mic           varchar(10) not null primary key comment 'a MIC, or FUND-IN, ECB, CRYPTO for what has no venue',
+    zone          varchar(60) not null,
+    rhythm        varchar(12) not null comment 'CONTINUOUS: prices from opens to closes; DAILY: one value that holds at opens and is due at closes',
+    opens         time        not null,
+    closes        time        not null comment 'at or before opens: on the day after',
+    days          varchar(20) not null comment 'ISO weekday numbers, e.g. 12345',
+    grace_minutes int         not null comment 'how late a price may be before the old one is stale'
 );
 
 create table venue_holiday (
