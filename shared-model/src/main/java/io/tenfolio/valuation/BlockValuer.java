@@ -1,0 +1,157 @@
+package io.tenfolio.valuation;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// Values a block of portfolios from columns, in whole numbers with 128-bit products. Equal to [Valuer] in
+/// every digit: what does not fit takes the path of big numbers, and a portfolio with a figure that fits no
+/// long is skipped with its reason. Safe for use by several threads.
+public final class BlockValuer {
+    private final MarketColumns market;
+
+    public BlockValuer(MarketColumns market) {
+        this.market = market;
+    }
+
+    public BlockValues value(PositionBlock block) {
+        return new Pass(block).run();
+    }
+
+    /// One walk over one block.
+    private final class Pass {
+        private final PositionBlock block;
+        private final UnitWorths[] worths;
+        private final int[][] cashRows;
+        private final long[] marketValues;
+        private final long[] cash;
+        private final long[] costs;
+        private final long[] realisedGains;
+        private final List<BlockValues.Skipped> skipped = new ArrayList<>();
+        private int valued;
+        private int withGaps;
+
+        Pass(PositionBlock block) {
+            this.block = block;
+            var currencies = block.currencies();
+            worths = currencies.stream().map(market::in).toArray(UnitWorths[]::new);
+            cashRows = new int[worths.length][];
+            for (int base = 0; base < worths.length; base++) {
+                cashRows[base] = currencies.stream().mapToInt(worths[base]::rowOfCash).toArray();
+            }
+            marketValues = absent();
+            cash = absent();
+            costs = absent();
+            realisedGains = absent();
+        }
+
+        private long[] absent() {
+            var values = new long[block.layout().size()];
+            Arrays.fill(values, PackedFigures.ABSENT);
+            return values;
+        }
+
+        BlockValues run() {
+            for (int place = 0; place < block.layout().size(); place++) {
+                if (block.hasPortfolioAt(place)) {
+                    int here = place;
+                    block.trouble(place).ifPresentOrElse(why -> skip(here, why), () -> value(here));
+                }
+            }
+            return new BlockValues(
+                    block.block(),
+                    marketValues,
+                    cash,
+                    costs,
+                    realisedGains,
+                    valued,
+                    withGaps,
+                    skipped);
+        }
+
+        private void value(int place) {
+            var worth = worths[block.base(place)];
+            var rows = cashRows[block.base(place)];
+            long marketValue = 0;
+            long cashValue = 0;
+            boolean gaps = false;
+            boolean fits = true;
+            for (int i = block.begin(place); i < block.end(place); i++) {
+                int instrument = block.instrument(i);
+                int row = instrument < 0 ? rows[-1 - instrument] : worth.rowOf(instrument);
+                gaps |= worth.isStale(row) || !worth.isKnown(row);
+                if (!worth.isKnown(row)) {
+                    continue;
+                }
+                long value = value(worth, row, i);
+                if (value == WideProduct.DOES_NOT_FIT) {
+                    fits = false;
+                } else if (instrument < 0) {
+                    long sum = cashValue + value;
+                    fits &= ((cashValue ^ sum) & (value ^ sum)) >= 0;
+                    cashValue = sum;
+                } else {
+                    long sum = marketValue + value;
+                    fits &= ((marketValue ^ sum) & (value ^ sum)) >= 0;
+                    marketValue = sum;
+                }
+            }
+            if (fits && marketValue != PackedFigures.ABSENT && cashValue != PackedFigures.ABSENT) {
+                keep(place, marketValue, cashValue, gaps);
+            } else {
+                valueExactly(place, gaps);
+            }
+        }
+
+        private long value(UnitWorths worth, int row, int holding) {
+            byte scale = block.scale(holding);
+            if (scale != PositionBlock.WIDE) {
+                long value = worth.worth(row, block.quantity(holding), scale);
+                if (value != WideProduct.DOES_NOT_FIT) {
+                    return value;
+                }
+            }
+            var exact = worth.exactWorth(row, block.exactQuantity(holding));
+            return PositionBlock.fits(exact) ? exact.longValueExact() : WideProduct.DOES_NOT_FIT;
+        }
+
+        /// Sums in big numbers: parts that fit no long may still cancel out.
+        private void valueExactly(int place, boolean gaps) {
+            var worth = worths[block.base(place)];
+            var rows = cashRows[block.base(place)];
+            var marketValue = BigInteger.ZERO;
+            var cashValue = BigInteger.ZERO;
+            for (int i = block.begin(place); i < block.end(place); i++) {
+                int instrument = block.instrument(i);
+                int row = instrument < 0 ? rows[-1 - instrument] : worth.rowOf(instrument);
+                var value = worth.exactWorth(row, block.exactQuantity(i));
+                if (instrument < 0) {
+                    cashValue = cashValue.add(value);
+                } else {
+                    marketValue = marketValue.add(value);
+                }
+            }
+            if (!PositionBlock.fits(marketValue) || !PositionBlock.fits(cashValue)) {
+                skip(place, "Its worth is too large to be kept");
+            } else {
+                keep(place, marketValue.longValueExact(), cashValue.longValueExact(), gaps);
+            }
+        }
+
+        private void keep(int place, long marketValue, long cashValue, boolean gaps) {
+            marketValues[place] = marketValue;
+            cash[place] = cashValue;
+            costs[place] = block.cost(place);
+            realisedGains[place] = block.realisedGain(place);
+            valued++;
+            if (gaps) {
+                withGaps++;
+            }
+        }
+
+        private void skip(int place, String reason) {
+            skipped.add(new BlockValues.Skipped(block.layout().at(block.block(), place), reason));
+        }
+    }
+}

@@ -1,0 +1,305 @@
+package io.tenfolio.valuation;
+
+import io.tenfolio.money.Worth;
+import io.tenfolio.portfolio.BlockLayout;
+import io.tenfolio.portfolio.PortfolioId;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The holdings of one block of portfolios in columns, about 13 bytes each: the instrument, and the quantity
+/// as a whole number with its count of fractional digits. A quantity that does not fit a long waits in a side
+/// map for the exact path. Cost and realised gain are kept as sums by place, in ten-thousandths of the
+/// portfolio's base currency.
+public final class PositionBlock {
+    /// In the scales: the quantity is in the side map.
+    static final byte WIDE = -1;
+
+    /// In the bases: there is no portfolio at this place.
+    static final int NOBODY = -1;
+
+    private final int block;
+    private final BlockLayout layout;
+    private final List<Currency> currencies;
+
+    /// By place: an index into the currencies, or [#NOBODY].
+    private final int[] bases;
+
+    /// By place: where its holdings begin; they end where the next place's begin.
+    private final int[] offsets;
+
+    /// By holding: an instrument's number, or for cash −1 − an index into the currencies.
+    private final int[] instruments;
+
+    private final long[] quantities;
+    private final byte[] scales;
+    private final Map<Integer, BigDecimal> wideQuantities;
+    private final long[] costs;
+    private final long[] realisedGains;
+    private final Map<Integer, String> troubles;
+
+    private PositionBlock(Builder from) {
+        block = from.block;
+        layout = from.layout;
+        currencies = List.copyOf(from.currencies);
+        bases = from.bases;
+        costs = new long[layout.size()];
+        realisedGains = new long[layout.size()];
+        troubles = new HashMap<>(from.troubles);
+
+        offsets = new int[layout.size() + 1];
+        for (int i = 0; i < from.count; i++) {
+            offsets[from.places[i] + 1]++;
+        }
+        for (int place = 0; place < layout.size(); place++) {
+            offsets[place + 1] += offsets[place];
+        }
+        instruments = new int[from.count];
+        quantities = new long[from.count];
+        scales = new byte[from.count];
+        wideQuantities = new HashMap<>();
+        var next = offsets.clone();
+        for (int i = 0; i < from.count; i++) {
+            int at = next[from.places[i]]++;
+            instruments[at] = from.instruments[i];
+            quantities[at] = from.quantities[i];
+            scales[at] = from.scales[i];
+            if (scales[at] == WIDE) {
+                wideQuantities.put(at, from.wideQuantity(i));
+            }
+        }
+        for (int place = 0; place < layout.size(); place++) {
+            if (bases[place] != NOBODY && !troubles.containsKey(place)) {
+                sum(place, from.costs[place], costs, "cost");
+                sum(place, from.realisedGains[place], realisedGains, "realised gain");
+            }
+        }
+    }
+
+    private void sum(int place, @Nullable Worth sum, long[] sums, String what) {
+        if (sum == null) {
+            return;
+        }
+        var scaled = sum.amount().unscaledValue();
+        if (fits(scaled)) {
+            sums[place] = scaled.longValueExact();
+        } else {
+            troubles.put(
+                    place,
+                    "Its %s of %s is too large to be kept"
+                            .formatted(what, sum.amount().toPlainString()));
+        }
+    }
+
+    /// The holdings of `block`, portfolio by portfolio in any order.
+    public static Builder of(int block, BlockLayout layout) {
+        return new Builder(block, layout);
+    }
+
+    public int block() {
+        return block;
+    }
+
+    public BlockLayout layout() {
+        return layout;
+    }
+
+    public boolean hasPortfolioAt(int place) {
+        return bases[place] != NOBODY;
+    }
+
+    /// How many portfolios it holds: all that must be valued or skipped.
+    public int portfolios() {
+        return (int) Arrays.stream(bases).filter(base -> base != NOBODY).count();
+    }
+
+    /// How many holdings it holds, those of quantity zero left out.
+    public int holdings() {
+        return instruments.length;
+    }
+
+    List<Currency> currencies() {
+        return currencies;
+    }
+
+    int base(int place) {
+        return bases[place];
+    }
+
+    int begin(int place) {
+        return offsets[place];
+    }
+
+    int end(int place) {
+        return offsets[place + 1];
+    }
+
+    int instrument(int holding) {
+        return instruments[holding];
+    }
+
+    long quantity(int holding) {
+        return quantities[holding];
+    }
+
+    byte scale(int holding) {
+        return scales[holding];
+    }
+
+    /// The quantity as it was given, whatever its size.
+    BigDecimal exactQuantity(int holding) {
+        var wide = wideQuantities.get(holding);
+        return wide == null ? BigDecimal.valueOf(quantities[holding], scales[holding]) : wide;
+    }
+
+    long cost(int place) {
+        return costs[place];
+    }
+
+    long realisedGain(int place) {
+        return realisedGains[place];
+    }
+
+    /// Why the portfolio at `place` cannot be valued at all, whatever the prices.
+    Optional<String> trouble(int place) {
+        return Optional.ofNullable(troubles.get(place));
+    }
+
+    /// Whether it can be a figure: a long, but the most negative one stands for absence.
+    static boolean fits(BigInteger value) {
+        return value.abs().bitLength() < Long.SIZE;
+    }
+
+    /// Takes holdings as they are read.
+    public static final class Builder {
+        private final int block;
+        private final BlockLayout layout;
+        private final List<Currency> currencies = new ArrayList<>();
+        private final Map<Currency, Integer> currencyIndex = new HashMap<>();
+        private final int[] bases;
+        private final @Nullable Worth[] costs;
+        private final @Nullable Worth[] realisedGains;
+        private final Map<Integer, BigDecimal> wideQuantities = new HashMap<>();
+        private final Map<Integer, String> troubles = new HashMap<>();
+        private int[] places = new int[1_024];
+        private int[] instruments = new int[1_024];
+        private long[] quantities = new long[1_024];
+        private byte[] scales = new byte[1_024];
+        private int count;
+
+        private Builder(int block, BlockLayout layout) {
+            this.block = block;
+            this.layout = layout;
+            this.bases = new int[layout.size()];
+            Arrays.fill(bases, NOBODY);
+            this.costs = new Worth[layout.size()];
+            this.realisedGains = new Worth[layout.size()];
+        }
+
+        /// Says that the portfolio exists, even if it holds nothing: then it is worth 0, not absent.
+        public Builder portfolio(PortfolioId portfolio, Currency base) {
+            place(portfolio, base);
+            return this;
+        }
+
+        /// One more holding of a portfolio of this block. A holding whose cost is not in the base currency
+        /// makes its portfolio one that is skipped.
+        public Builder add(PortfolioId portfolio, Currency base, Holding holding) {
+            int place = place(portfolio, base);
+            if (!holding.cost().currency().equals(base)
+                    || !holding.realisedGain().currency().equals(base)) {
+                troubles.put(
+                        place,
+                        "The cost of instrument %d is kept in %s, not in the portfolio's %s"
+                                .formatted(
+                                        holding.instrument().value(),
+                                        holding.cost().currency(),
+                                        base));
+                return this;
+            }
+            realisedGains[place] = plus(realisedGains[place], holding.realisedGain());
+            if (!holding.isCash()) {
+                costs[place] = plus(costs[place], holding.cost());
+            }
+            var units = holding.quantity().units();
+            if (units.signum() != 0) {
+                append(place, instrument(holding), units);
+            }
+            return this;
+        }
+
+        public PositionBlock build() {
+            return new PositionBlock(this);
+        }
+
+        private BigDecimal wideQuantity(int holding) {
+            var wide = wideQuantities.get(holding);
+            if (wide == null) {
+                throw new IllegalStateException("Holding %d has no quantity".formatted(holding));
+            }
+            return wide;
+        }
+
+        private int place(PortfolioId portfolio, Currency base) {
+            if (layout.blockOf(portfolio) != block) {
+                throw new IllegalArgumentException(
+                        "Portfolio %d is not in block %d".formatted(portfolio.value(), block));
+            }
+            int place = layout.placeOf(portfolio);
+            int index = index(base);
+            if (bases[place] != NOBODY && bases[place] != index) {
+                throw new IllegalArgumentException(
+                        "Portfolio %d has one base currency, not %s and %s"
+                                .formatted(portfolio.value(), currencies.get(bases[place]), base));
+            }
+            bases[place] = index;
+            return place;
+        }
+
+        private int instrument(Holding holding) {
+            return holding.isCash()
+                    ? -1 - index(holding.instrumentCurrency())
+                    : holding.instrument().value();
+        }
+
+        private int index(Currency currency) {
+            return currencyIndex.computeIfAbsent(
+                    currency,
+                    added -> {
+                        currencies.add(added);
+                        return currencies.size() - 1;
+                    });
+        }
+
+        private void append(int place, int instrument, BigDecimal units) {
+            if (count == places.length) {
+                places = Arrays.copyOf(places, 2 * count);
+                instruments = Arrays.copyOf(instruments, 2 * count);
+                quantities = Arrays.copyOf(quantities, 2 * count);
+                scales = Arrays.copyOf(scales, 2 * count);
+            }
+            places[count] = place;
+            instruments[count] = instrument;
+            var unscaled = units.unscaledValue();
+            if (fits(unscaled)) {
+                quantities[count] = unscaled.longValueExact();
+                scales[count] = (byte) units.scale();
+            } else {
+                scales[count] = WIDE;
+                wideQuantities.put(count, units);
+            }
+            count++;
+        }
+
+        private static Worth plus(@Nullable Worth sum, Worth more) {
+            return sum == null ? more : sum.plus(more);
+        }
+    }
+}
