@@ -1,0 +1,98 @@
+package io.tenfolio.standalone;
+
+import io.tenfolio.localmariadb.DataFolderLocked;
+import io.tenfolio.localmariadb.LocalMariaDb;
+import io.tenfolio.localmariadb.LocalMariaDbFailure;
+import io.tenfolio.localmariadb.MariaDbDidNotStart;
+import io.tenfolio.localmariadb.MariaDbMissing;
+import io.tenfolio.localmariadb.Options;
+import io.tenfolio.localmariadb.PortTaken;
+import io.tenfolio.localmariadb.TooLittleDisk;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.MapPropertySource;
+
+/// Starts what the context needs, in order, then the context: the lock on the data folder, a free port, the database, the
+/// pretend market.
+final class Launch {
+    private final StartOptions options;
+    private final Map<String, String> environment;
+
+    Launch(StartOptions options, Map<String, String> environment) {
+        this.options = options;
+        this.environment = environment;
+    }
+
+    void run() {
+        var home = DataHome.take(options.data());
+        requireFreePort();
+        if (options.fresh()) {
+            home.empty();
+        }
+        var settings =
+                OutsideDatabase.in(environment)
+                        .map(outside -> outside.settings(options))
+                        .orElseGet(() -> ownDatabase(home));
+        startContext(home, settings);
+    }
+
+    private void requireFreePort() {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()));
+        } catch (IOException e) {
+            throw new CannotStart(
+                    ExitCode.PORT_TAKEN,
+                    "Port %d on 127.0.0.1 is taken by another program. Stop that program, or choose another port with --port."
+                            .formatted(options.port()));
+        }
+    }
+
+    private Map<String, Object> ownDatabase(DataHome home) {
+        try {
+            var database = LocalMariaDb.start(home.mariadb(), Options.defaults());
+            SpringApplication.getShutdownHandlers().add(database::stop);
+            return new OwnWorld(home, database).settings(options);
+        } catch (LocalMariaDbFailure e) {
+            throw new CannotStart(codeOf(e), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static ExitCode codeOf(LocalMariaDbFailure failure) {
+        return switch (failure) {
+            case DataFolderLocked _ -> ExitCode.DATA_FOLDER_IN_USE;
+            case TooLittleDisk _ -> ExitCode.TOO_LITTLE_DISK;
+            case MariaDbMissing _, MariaDbDidNotStart _ -> ExitCode.NO_MARIADB;
+            case PortTaken _ -> ExitCode.PORT_TAKEN;
+        };
+    }
+
+    /// What the data folder says beats the environment: a stray variable must not lead demo things to another database.
+    private void startContext(DataHome home, Map<String, Object> settings) {
+        var application = new SpringApplication(StandaloneApplication.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setDefaultProperties(Map.of("logging.file.name", home.log().toString()));
+        application.addInitializers(context ->
+                context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new MapPropertySource("tenfolio up", settings)));
+        try {
+            application.run();
+        } catch (RuntimeException e) {
+            throw new CannotStart(
+                    ExitCode.FAILED,
+                    "Tenfolio could not start: %s%nMore is in %s"
+                            .formatted(rootOf(e).getMessage(), home.log()));
+        }
+    }
+
+    private static Throwable rootOf(Throwable e) {
+        var cause = e.getCause();
+        return cause == null || cause == e ? e : rootOf(cause);
+    }
+}
