@@ -127,7 +127,7 @@ create table raw_quote (
     index (fetched_at)
 ) comment 'answers word for word, the same once';
 
-create table fetch (
+create table fetch_attempt (
     id           bigint      not null auto_increment primary key,
     slot         bigint      not null,
     revision     int         not null,
@@ -194,7 +194,7 @@ create table ledger_entry (
     index (recorded_at)
 ) comment 'facts; never updated, never deleted: corrected by a reversal';
 
-create table position (
+create table account_position (
     portfolio_id   bigint          not null,
     account_id     bigint          not null references account (id),
     instrument_id  int             not null references instrument (id),

@@ -1,0 +1,85 @@
+package io.tenfolio.db;
+
+import io.tenfolio.db.access.LoginThrottle;
+import io.tenfolio.db.access.Users;
+import io.tenfolio.db.audit.AuditTrail;
+import io.tenfolio.db.instrument.Instruments;
+import io.tenfolio.db.job.DeadLetters;
+import io.tenfolio.db.job.JobRequests;
+import io.tenfolio.db.job.Nodes;
+import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.ledger.Ledgers;
+import io.tenfolio.db.ledger.Positions;
+import io.tenfolio.db.portfolio.Portfolios;
+import io.tenfolio.db.price.Prices;
+import io.tenfolio.db.price.RawQuotes;
+import io.tenfolio.db.schema.AfterMigrate;
+import io.tenfolio.db.schema.Grants;
+import io.tenfolio.db.schema.Installation;
+import io.tenfolio.db.schema.PartitionUpkeep;
+import io.tenfolio.db.valuation.DailyCloses;
+import io.tenfolio.db.valuation.Valuations;
+import io.tenfolio.portfolio.BlockLayout;
+import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/// All stores, on the data source, transaction manager and Flyway that Spring Boot configures.
+@Configuration(proxyBeanMethods = false)
+@Import({
+    AuditTrail.class,
+    DailyCloses.class,
+    DeadLetters.class,
+    Installation.class,
+    Instruments.class,
+    JobRequests.class,
+    Ledgers.class,
+    LoginThrottle.class,
+    Nodes.class,
+    PartitionUpkeep.class,
+    Portfolios.class,
+    Positions.class,
+    Prices.class,
+    RawQuotes.class,
+    Runs.class,
+    Users.class,
+    Valuations.class
+})
+public class DbConfiguration {
+    @Bean
+    static ConnectionSettings connectionSettings() {
+        return new ConnectionSettings();
+    }
+
+    /// `tenfolio.db.running-host`: where the running user may come from, as in its account.
+    @Bean
+    AfterMigrate afterMigrate(
+            @Value("${spring.datasource.username}") String runningUser,
+            @Value("${tenfolio.db.running-host:%}") String host) {
+        return new AfterMigrate(new Grants(runningUser, host));
+    }
+
+    @Bean
+    Transactions transactions(PlatformTransactionManager manager) {
+        return new Transactions(manager);
+    }
+
+    @Bean
+    DatabaseClock clock(Installation installation) {
+        var clock = new DatabaseClock(installation::databaseTime, Clock.systemUTC());
+        clock.measure();
+        return clock;
+    }
+
+    /// Fixed with the first start on a database; later starts get what is there.
+    @Bean
+    @DependsOnDatabaseInitialization
+    BlockLayout blockLayout(
+            Installation installation, @Value("${tenfolio.block-size:1000}") int size) {
+        return installation.layout(new BlockLayout(size));
+    }
+}

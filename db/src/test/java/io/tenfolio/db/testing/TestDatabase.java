@@ -1,0 +1,119 @@
+package io.tenfolio.db.testing;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.tenfolio.db.ConnectionSettings;
+import io.tenfolio.db.Transactions;
+import io.tenfolio.db.schema.AfterMigrate;
+import io.tenfolio.db.schema.Grants;
+import io.tenfolio.localmariadb.LocalMariaDb;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// A migrated database of its own for each test class that asks, on one real MariaDB per JVM.
+///
+/// What tests do, they do as the running user with the product's connection settings; the owner is there to set things up that
+/// the running user may not.
+public final class TestDatabase implements AutoCloseable {
+    private final String url;
+    private final HikariDataSource app;
+    private final HikariDataSource owner;
+    private final PlatformTransactionManager manager;
+
+    private TestDatabase(String url) {
+        this.url = url;
+        this.app = pool(url, Server.RUNNING.appUser(), Server.RUNNING.appPassword());
+        this.owner = pool(url, Server.RUNNING.ownerUser(), Server.RUNNING.ownerPassword());
+        this.manager = new JdbcTransactionManager(app);
+    }
+
+    /// A database with all tables, nothing in them but what migrations put there.
+    public static TestDatabase fresh() {
+        var database = empty();
+        database.flyway().migrate();
+        return database;
+    }
+
+    /// A database without tables.
+    public static TestDatabase empty() {
+        return new TestDatabase(Server.RUNNING.jdbcUrl(Server.RUNNING.createDatabase("test")));
+    }
+
+    public Flyway flyway() {
+        return Flyway.configure()
+                .dataSource(owner)
+                .callbacks(new AfterMigrate(new Grants(Server.RUNNING.appUser(), "%")))
+                .load();
+    }
+
+    public JdbcClient jdbc() {
+        return JdbcClient.create(app);
+    }
+
+    public JdbcClient ownerJdbc() {
+        return JdbcClient.create(owner);
+    }
+
+    public DataSource dataSource() {
+        return app;
+    }
+
+    public DataSource ownerDataSource() {
+        return owner;
+    }
+
+    public PlatformTransactionManager transactionManager() {
+        return manager;
+    }
+
+    public TransactionTemplate transaction() {
+        return new TransactionTemplate(manager);
+    }
+
+    public Transactions transactions() {
+        return new Transactions(manager);
+    }
+
+    public String url() {
+        return url;
+    }
+
+    /// What a Spring context needs to run on this database: `SpringApplicationBuilder.properties(…)` takes it.
+    public Map<String, Object> properties() {
+        var properties = new LinkedHashMap<String, Object>();
+        properties.put("spring.datasource.url", url);
+        properties.put("spring.datasource.username", Server.RUNNING.appUser());
+        properties.put("spring.datasource.password", Server.RUNNING.appPassword());
+        properties.put("spring.flyway.url", url);
+        properties.put("spring.flyway.user", Server.RUNNING.ownerUser());
+        properties.put("spring.flyway.password", Server.RUNNING.ownerPassword());
+        return properties;
+    }
+
+    @Override
+    public void close() {
+        app.close();
+        owner.close();
+    }
+
+    private static HikariDataSource pool(String url, String user, String password) {
+        var pool = new HikariDataSource();
+        pool.setJdbcUrl(url);
+        pool.setUsername(user);
+        pool.setPassword(password);
+        pool.setInitializationFailTimeout(-1);
+        pool.setMinimumIdle(0);
+        ConnectionSettings.apply(pool);
+        return pool;
+    }
+
+    /// Started when first needed, gone with the JVM.
+    private static final class Server {
+        static final LocalMariaDb RUNNING = LocalMariaDb.temporary();
+    }
+}
