@@ -3,10 +3,10 @@ package io.tenfolio.marketsim;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/// The price of one instrument at any time, in its quoted unit: its own movement plus its share of the common one.
+/// The price of one instrument at any minute, in its quoted unit: its own movement plus its share of the common one.
 final class PricePath {
     private static final double COMMON_VOLATILITY = 0.13;
-    private static final double SECONDS_A_YEAR = 365.25 * 24 * 3600;
+    private static final double MINUTES_A_YEAR = 365.25 * 24 * 60;
 
     private final Walk walk;
     private final BrownianPath own;
@@ -29,8 +29,9 @@ final class PricePath {
     }
 
     private double movement(Instant time) {
-        long seconds = time.getEpochSecond() - Market.ANCHOR_TIME.getEpochSecond();
-        return walk.drift() * (seconds / SECONDS_A_YEAR)
+        long minutes =
+                Math.floorDiv(time.getEpochSecond() - Market.ANCHOR_TIME.getEpochSecond(), 60L);
+        return walk.drift() * (minutes / MINUTES_A_YEAR)
                 + walk.volatility() * own.at(time)
                 + walk.marketShare() * COMMON_VOLATILITY * common.at(time);
     }
