@@ -7,6 +7,7 @@ import io.tenfolio.db.instrument.Instruments;
 import io.tenfolio.db.job.DeadLetters;
 import io.tenfolio.db.job.JobRequests;
 import io.tenfolio.db.job.Nodes;
+import io.tenfolio.db.job.RunGate;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.ledger.Ledgers;
 import io.tenfolio.db.ledger.Positions;
@@ -45,6 +46,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     Positions.class,
     Prices.class,
     RawQuotes.class,
+    RunGate.class,
     Runs.class,
     Users.class,
     Valuations.class

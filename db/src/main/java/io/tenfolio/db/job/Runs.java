@@ -1,22 +1,95 @@
 package io.tenfolio.db.job;
 
+import io.tenfolio.db.Transactions;
 import io.tenfolio.job.Run;
 import io.tenfolio.job.RunCounts;
 import io.tenfolio.job.RunId;
-import io.tenfolio.job.Slot;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The truth about runs. Start, take-over, restart and stop lock the gate's row and then the run's; times are the database's.
+/// The truth about runs, and what the node that holds one writes into its row. All times are the database's. Who may hold a run is decided
+/// by [RunGate].
 @Repository
 public class Runs {
-    private final JdbcClient jdbc;
+    private static final String HELD =
+            """
+            slot = :slot
+            and    revision = :revision
+            and    epoch = :epoch
+            and    state = 'RUNNING'
+            """;
 
-    public Runs(JdbcClient jdbc) {
+    private static final String FIND =
+            "select "
+                    + RunRows.COLUMNS
+                    + """
+                    from   run
+                    where  slot = :slot
+                    and    revision = :revision
+                    """;
+
+    private static final String LATEST_PUBLISHED =
+            "select "
+                    + RunRows.COLUMNS
+                    + """
+                    from   run
+                    where  state = 'PUBLISHED'
+                    order  by slot desc, revision desc
+                    limit  1
+                    """;
+
+    private static final String PUBLISHED_BEFORE =
+            "select "
+                    + RunRows.COLUMNS
+                    + """
+                    from   run
+                    where  state = 'PUBLISHED'
+                    and    (slot < :slot or slot = :slot and revision < :revision)
+                    order  by slot desc, revision desc
+                    limit  1
+                    """;
+
+    private static final String NEWEST =
+            "select "
+                    + RunRows.COLUMNS
+                    + """
+                    from   run
+                    order  by slot desc, revision desc
+                    limit  :limit
+                    """;
+
+    private static final String HOLD =
+            """
+            select 1
+            from   run
+            where  slot = :slot
+            and    revision = :revision
+            and    epoch = :epoch
+            and    state = 'RUNNING'
+            lock in share mode
+            """;
+
+    private static final String STEPS =
+            """
+            select fetch_millis, choose_millis, value_millis, reconcile_millis, publish_millis
+            from   run
+            where  slot = :slot
+            and    revision = :revision
+            """;
+
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+
+    public Runs(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
     }
 
     /// A run that a node may work on as long as its epoch is the newest.
@@ -31,82 +104,147 @@ public class Runs {
         PUBLISH
     }
 
-    /// Queues a run; false when that (slot, revision) is there already.
-    public boolean queue(RunId run, String requestedBy) {
-        throw new UnsupportedOperationException("being built");
-    }
-
-    /// The next revision of a slot, queued: one more than the highest there is.
-    public RunId queueNextRevision(Slot slot, String requestedBy) {
-        throw new UnsupportedOperationException("being built");
-    }
-
     public Optional<Run> find(RunId run) {
-        throw new UnsupportedOperationException("being built");
+        return of(FIND, run).query(RunRows::toRun).optional();
     }
 
     /// The run that people see: highest slot, then highest revision, among the published.
     public Optional<Run> latestPublished() {
-        throw new UnsupportedOperationException("being built");
+        return jdbc.sql(LATEST_PUBLISHED).query(RunRows::toRun).optional();
     }
 
     /// The published run with the highest (slot, revision) before `run`.
     public Optional<Run> publishedBefore(RunId run) {
-        throw new UnsupportedOperationException("being built");
+        return of(PUBLISHED_BEFORE, run).query(RunRows::toRun).optional();
     }
 
     public List<Run> newest(int limit) {
-        throw new UnsupportedOperationException("being built");
-    }
-
-    /// If nothing runs: the newest queued run becomes RUNNING on `node`, older queued ones MISSED with a reason.
-    public Optional<Claim> claimNext(String node) {
-        throw new UnsupportedOperationException("being built");
-    }
-
-    /// A running run whose node has been silent for `silence` moves to `node` with a new epoch.
-    public Optional<Claim> takeOver(String node, Duration silence) {
-        throw new UnsupportedOperationException("being built");
-    }
-
-    /// A failed run becomes RUNNING again on `node` with a new epoch, if nothing runs.
-    public Optional<Claim> restart(RunId run, String node) {
-        throw new UnsupportedOperationException("being built");
+        return jdbc.sql(NEWEST).param("limit", limit).query(RunRows::toRun).list();
     }
 
     /// Renews the sign of life of a run; false when the run is no longer this claim's.
     public boolean alive(Claim claim) {
-        throw new UnsupportedOperationException("being built");
+        return held(claim, "update run set alive_at = utc_timestamp(6) where " + HELD).update()
+                == 1;
     }
 
-    /// Inside a chunk's transaction: holds the run's row shared until commit.
+    /// Inside a chunk's transaction: holds the run's row shared until commit, so that a take-over waits for the chunk or the chunk for it.
     ///
     /// @throws LostRun if the claim's epoch is not the newest or the run is not RUNNING
     public void hold(Claim claim) {
-        throw new UnsupportedOperationException("being built");
+        if (held(claim, HOLD).query(Integer.class).optional().isEmpty()) {
+            throw new LostRun(claim.run(), claim.epoch());
+        }
     }
 
+    /// Adds to the time a step took: a resumed step counts all its attempts. Also after publishing, by whoever published.
     public void tookStep(Claim claim, Step step, Duration took) {
-        throw new UnsupportedOperationException("being built");
+        var sql =
+                """
+                update run
+                set    %1$s = coalesce(%1$s, 0) + :millis
+                where  slot = :slot
+                and    revision = :revision
+                and    epoch = :epoch
+                """
+                        .formatted(column(step));
+        transactions.run(() -> held(claim, sql).param("millis", took.toMillis()).update());
+    }
+
+    /// How long each step took so far.
+    public Map<Step, Duration> took(RunId run) {
+        var took = new EnumMap<Step, Duration>(Step.class);
+        of(STEPS, run)
+                .query(
+                        (RowCallbackHandler)
+                                row -> {
+                                    for (var step : Step.values()) {
+                                        var millis = row.getObject(column(step), Long.class);
+                                        if (millis != null) {
+                                            took.put(step, Duration.ofMillis(millis));
+                                        }
+                                    }
+                                });
+        return took;
     }
 
     /// What the run values: the position sequence it uses and how many portfolios are eligible. Said once; a restart keeps it.
+    ///
+    /// @throws LostRun if the run is no longer this claim's
     public void fixInputs(Claim claim, long positionSequence, int eligible) {
-        throw new UnsupportedOperationException("being built");
+        var sql =
+                """
+                update run
+                set    position_seq = :sequence,
+                       eligible = :eligible,
+                       inputs_at = utc_timestamp(6)
+                where  inputs_at is null
+                and
+                """
+                        + HELD;
+        transactions.run(() -> {
+            hold(claim);
+            held(claim, sql)
+                    .param("sequence", positionSequence)
+                    .param("eligible", eligible)
+                    .update();
+        });
     }
 
-    /// RUNNING → PUBLISHED with its counts, in the caller's transaction.
+    /// RUNNING → PUBLISHED with its counts, in the caller's transaction or its own.
+    ///
+    /// @throws LostRun if the run is no longer this claim's
     public void publish(Claim claim, RunCounts counts) {
-        throw new UnsupportedOperationException("being built");
+        var sql =
+                """
+                update run
+                set    state = 'PUBLISHED',
+                       reason = '',
+                       finished_at = utc_timestamp(6),
+                       valued = :valued,
+                       skipped = :skipped,
+                       with_gaps = :gaps
+                where
+                """
+                        + HELD;
+        transactions.run(() -> {
+            var published =
+                    held(claim, sql)
+                            .param("valued", counts.valued())
+                            .param("skipped", counts.skipped())
+                            .param("gaps", counts.withGaps())
+                            .update();
+            if (published == 0) {
+                throw new LostRun(claim.run(), claim.epoch());
+            }
+        });
     }
 
-    /// RUNNING → FAILED; nothing when the claim is lost.
-    public void fail(Claim claim, String reason) {
-        throw new UnsupportedOperationException("being built");
+    /// RUNNING → FAILED; false and nothing when the claim is lost.
+    public boolean fail(Claim claim, String reason) {
+        var sql =
+                """
+                update run
+                set    state = 'FAILED',
+                       reason = left(:reason, 500),
+                       finished_at = utc_timestamp(6)
+                where
+                """
+                        + HELD;
+        return transactions.call(() -> held(claim, sql).param("reason", reason).update() == 1);
     }
 
-    /// Writes MISSED for a slot that nobody ran, or for a queued run.
-    public void miss(Slot slot, String reason) {
-        throw new UnsupportedOperationException("being built");
+    private static String column(Step step) {
+        return step.name().toLowerCase(Locale.ROOT) + "_millis";
+    }
+
+    private JdbcClient.StatementSpec of(String sql, RunId run) {
+        return jdbc.sql(sql)
+                .param("slot", run.slot().epochSecond())
+                .param("revision", run.revision());
+    }
+
+    private JdbcClient.StatementSpec held(Claim claim, String sql) {
+        return of(sql, claim.run()).param("epoch", claim.epoch());
     }
 }
