@@ -7,9 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The parameters of a request's address; of one given twice the last counts.
 record Query(Map<String, String> values) {
+    private static final String KEY_SCHEME = "apikey ";
+
     static Query of(URI address) {
         var values = new LinkedHashMap<String, String>();
         var raw = address.getRawQuery();
@@ -20,6 +23,14 @@ record Query(Map<String, String> values) {
             }
         }
         return new Query(values);
+    }
+
+    /// Twelve Data takes its key in a header too, as `Authorization: apikey …`, which keeps it out of addresses.
+    Query withKeyOf(@Nullable String authorization) {
+        if (authorization == null || !authorization.startsWith(KEY_SCHEME)) return this;
+        var more = new LinkedHashMap<>(values);
+        more.putIfAbsent("apikey", authorization.substring(KEY_SCHEME.length()).strip());
+        return new Query(more);
     }
 
     private static String decoded(String text) {

@@ -71,7 +71,8 @@ final class SourceHandler implements HttpHandler {
     private Answer answer(HttpExchange exchange, Distortion distortion) {
         var uri = exchange.getRequestURI();
         var path = uri.getPath().substring(exchange.getHttpContext().getPath().length());
-        return format.answer(path, Query.of(uri), market.now(), distortion);
+        var query = Query.of(uri).withKeyOf(exchange.getRequestHeaders().getFirst("Authorization"));
+        return format.answer(path, query, market.now(), distortion);
     }
 
     private static Answer challenge() {
