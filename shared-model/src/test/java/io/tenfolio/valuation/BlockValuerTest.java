@@ -59,6 +59,16 @@ class BlockValuerTest {
     }
 
     @Test
+    void roundsHalfToEvenOnTheExactPathToo() {
+        var market = pricesAt(NOON).price(SIEMENS, "10000000000000 EUR");
+        var even = aPortfolioIn("EUR").holding("12.000000000000000005", SIEMENS);
+        var odd = aPortfolioIn("EUR").numbered(2).holding("12.000000000000000015", SIEMENS);
+
+        assertThat(valued(market, even, odd).marketValue())
+                .startsWith(1_200_000_000_000_000_000L, 1_200_000_000_000_000_002L);
+    }
+
+    @Test
     void countsAPortfolioWithGapsOnceHoweverManyItHas() {
         var market = pricesAt(NOON).stalePrice(APPLE, "200 USD").stalePrice(SIEMENS, "100 EUR");
         var gaps =
