@@ -1,7 +1,9 @@
 package io.tenfolio.valuation;
 
 import io.tenfolio.instrument.AssetClass;
+import io.tenfolio.instrument.Instrument;
 import io.tenfolio.instrument.InstrumentId;
+import io.tenfolio.ledger.Position;
 import io.tenfolio.money.Quantity;
 import io.tenfolio.money.Worth;
 import io.tenfolio.portfolio.AccountId;
@@ -17,6 +19,18 @@ public record Holding(
         Quantity quantity,
         Worth cost,
         Worth realisedGain) {
+    /// A position as valuing sees it.
+    public static Holding of(Position position, Instrument instrument) {
+        return new Holding(
+                position.key().account(),
+                instrument.id(),
+                instrument.assetClass(),
+                instrument.currency(),
+                position.quantity(),
+                position.cost(),
+                position.realised().total());
+    }
+
     public boolean isCash() {
         return assetClass == AssetClass.CASH;
     }
