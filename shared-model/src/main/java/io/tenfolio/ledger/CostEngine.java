@@ -98,7 +98,11 @@ final class CostEngine {
                                             units.units(),
                                             Cost.ZERO,
                                             Cost.ZERO),
-                                    () -> rate(listings.currencyOf(instrument), base, booking.effectiveAt()))
+                                    () ->
+                                            rate(
+                                                    listings.currencyOf(instrument),
+                                                    base,
+                                                    booking.effectiveAt()))
                             .ifPresent(reliefs::add);
             case Split(var booking, var instrument, int ratioNew, int ratioOld) ->
                     book(booking.account(), instrument).split(ratioNew, ratioOld);
@@ -151,10 +155,7 @@ final class CostEngine {
         var given = book(booking.account(), transfer.instrument()).give(units);
         var taker = book(transfer.to(), transfer.instrument());
         for (var lot : given) {
-            taker.trade(
-                            booking.id(),
-                            lot,
-                            () -> rate(taker.local(), base, booking.effectiveAt()))
+            taker.trade(booking.id(), lot, () -> rate(taker.local(), base, booking.effectiveAt()))
                     .ifPresent(reliefs::add);
         }
     }

@@ -73,12 +73,18 @@ final class PositionBook {
     }
 
     private Relief relieve(
-            EntryId entry, Lot trade, BigDecimal units, Supplier<BigDecimal> rate, BigDecimal notHeld) {
+            EntryId entry,
+            Lot trade,
+            BigDecimal units,
+            Supplier<BigDecimal> rate,
+            BigDecimal notHeld) {
         var taken = lots.take(units);
         var localCost = sum(taken.stream().map(lot -> lot.local().gross()).toList());
         var cost = sum(taken.stream().map(lot -> lot.base().gross()).toList());
         var fromCurrency =
-                local.equals(base) ? BigDecimal.ZERO : localCost.multiply(rate.get()).subtract(cost);
+                local.equals(base)
+                        ? BigDecimal.ZERO
+                        : localCost.multiply(rate.get()).subtract(cost);
         var relief =
                 new Relief(
                         entry,

@@ -76,6 +76,14 @@ public final class Given {
         return new MarketBuilder(asOf);
     }
 
+    public static LedgerBuilder aLedger() {
+        return new LedgerBuilder();
+    }
+
+    public static Rates rates() {
+        return new Rates();
+    }
+
     /// Reads "1600.0000 EUR".
     public static Worth worth(String text) {
         return new Worth(amount(text), currency(text));
