@@ -8,10 +8,14 @@ import io.tenfolio.localmariadb.MariaDbMissing;
 import io.tenfolio.localmariadb.Options;
 import io.tenfolio.localmariadb.PortTaken;
 import io.tenfolio.localmariadb.TooLittleDisk;
+import io.tenfolio.marketsim.Market;
+import io.tenfolio.marketsim.MarketSim;
+import io.tenfolio.standalone.demo.DemoGenerator;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -57,7 +61,10 @@ final class Launch {
         try {
             var database = LocalMariaDb.start(home.mariadb(), Options.defaults());
             SpringApplication.getShutdownHandlers().add(database::stop);
-            return new OwnWorld(home, database).settings(options);
+            var market =
+                    MarketSim.start(0, Market.demo(DemoGenerator.SEED, InstantSource.system()));
+            SpringApplication.getShutdownHandlers().add(market::stop);
+            return new OwnWorld(home, database, market).settings(options);
         } catch (LocalMariaDbFailure e) {
             throw new CannotStart(codeOf(e), String.valueOf(e.getMessage()));
         }

@@ -2,6 +2,8 @@ package io.tenfolio.standalone;
 
 import io.tenfolio.localmariadb.DatabaseAccess;
 import io.tenfolio.localmariadb.LocalMariaDb;
+import io.tenfolio.marketsim.MarketSim;
+import io.tenfolio.marketsim.Source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,10 +16,12 @@ import java.util.TreeMap;
 final class OwnWorld {
     private final DataHome home;
     private final LocalMariaDb database;
+    private final MarketSim market;
 
-    OwnWorld(DataHome home, LocalMariaDb database) {
+    OwnWorld(DataHome home, LocalMariaDb database, MarketSim market) {
         this.home = home;
         this.database = database;
+        this.market = market;
     }
 
     Map<String, Object> settings(StartOptions options) {
@@ -28,6 +32,7 @@ final class OwnWorld {
         settings.put("server.port", options.port());
         settings.put("tenfolio.node.name", "standalone");
         settings.put("tenfolio.demo-portfolios", options.portfolios());
+        settings.put("tenfolio.data-folder", home.folder().toString());
         settings.put("spring.flyway.enabled", true);
         settings.put("spring.flyway.url", database.jdbcUrl(DatabaseAccess.DATABASE));
         settings.put("spring.flyway.user", database.ownerUser());
@@ -44,6 +49,11 @@ final class OwnWorld {
         shared.put("spring.datasource.password", database.appPassword());
         shared.put("tenfolio.demo", "true");
         shared.put("tenfolio.timetable.every", options.every().toString());
+        for (var source : Source.values()) {
+            shared.put(
+                    "tenfolio.sources.%s.url".formatted(source.code()),
+                    market.url(source).toString());
+        }
         shared.put("tenfolio.hazelcast.mode", "member");
         shared.put("tenfolio.hazelcast.bind", "127.0.0.1");
         shared.put("tenfolio.hazelcast.port", Integer.toString(port));
