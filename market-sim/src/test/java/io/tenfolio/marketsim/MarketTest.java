@@ -85,7 +85,7 @@ class MarketTest {
     }
 
     @Test
-    void givesThreeYearsOfClosesInWellUnderASecond() {
+    void givesThreeYearsOfClosesFastEnoughToGenerateFromThem() {
         var last = LocalDate.of(2026, 11, 20);
         market.closeOn("bitcoin", last);
 
