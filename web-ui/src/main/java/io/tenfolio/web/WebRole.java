@@ -1,0 +1,23 @@
+package io.tenfolio.web;
+
+import com.vaadin.flow.spring.annotation.EnableVaadin;
+import io.tenfolio.db.DbConfiguration;
+import io.tenfolio.web.live.LiveConfiguration;
+import io.tenfolio.web.overview.OverviewConfiguration;
+import io.tenfolio.web.security.SecurityConfiguration;
+import io.tenfolio.web.shell.ShellConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The only way into the web role: every feature is named here, nothing is scanned but Vaadin's own
+/// look for views.
+@Configuration(proxyBeanMethods = false)
+@EnableVaadin("io.tenfolio.web")
+@Import({
+    DbConfiguration.class,
+    SecurityConfiguration.class,
+    LiveConfiguration.class,
+    OverviewConfiguration.class,
+    ShellConfiguration.class
+})
+public class WebRole {}

@@ -1,0 +1,44 @@
+package io.tenfolio.web.live;
+
+import io.tenfolio.db.instrument.Instruments;
+import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.ledger.Positions;
+import io.tenfolio.db.live.LiveValuations;
+import io.tenfolio.db.portfolio.Portfolios;
+import io.tenfolio.db.price.Prices;
+import io.tenfolio.db.valuation.Valuations;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// The beans of this feature.
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LiveSettings.class)
+public class LiveConfiguration {
+    @Bean
+    LiveFeed liveFeed(
+            Portfolios portfolios,
+            Positions positions,
+            LiveValuations cache,
+            Valuations valuations,
+            Runs runs,
+            Prices prices,
+            Instruments instruments,
+            LiveSettings settings) {
+        var reader =
+                new PortfolioReader(
+                        portfolios,
+                        positions,
+                        cache,
+                        valuations,
+                        runs,
+                        new Markets(runs, prices),
+                        new KnownInstruments(instruments));
+        return new LiveFeed(runs, cache, reader, settings.lookEvery());
+    }
+
+    @Bean
+    AliveAnswer aliveAnswer() {
+        return new AliveAnswer();
+    }
+}

@@ -1,0 +1,164 @@
+package io.tenfolio.web.live;
+
+import io.tenfolio.access.UserId;
+import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.live.LiveValuations;
+import io.tenfolio.job.Run;
+import io.tenfolio.job.RunId;
+import io.tenfolio.portfolio.PortfolioId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/// The node's one listener: a hint, or a look every few seconds, tells that a run may be new; then it reads
+/// the portfolios of this node's open pages and hands them to their signals. Rounds are at least a second
+/// apart, so no page is pushed to more often.
+public final class LiveFeed implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(LiveFeed.class);
+    private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(1);
+    private static final int READERS = 4;
+
+    private final Runs runs;
+    private final LiveValuations cache;
+    private final PortfolioReader reader;
+    private final Duration lookEvery;
+
+    private final Set<LivePortfolio> open = ConcurrentHashMap.newKeySet();
+    private final Semaphore news = new Semaphore(0);
+    private @Nullable Thread worker;
+    private @Nullable AutoCloseable hints;
+    private final ExecutorService readers =
+            Executors.newFixedThreadPool(
+                    READERS, Thread.ofPlatform().name("live-read-", 0).daemon().factory());
+    private boolean troubled;
+
+    LiveFeed(Runs runs, LiveValuations cache, PortfolioReader reader, Duration lookEvery) {
+        this.runs = runs;
+        this.cache = cache;
+        this.reader = reader;
+        this.lookEvery = lookEvery;
+    }
+
+    /// The portfolio as `viewer` may see it, kept new until it is closed; empty when they may not.
+    public Optional<LivePortfolio> follow(UserId viewer, PortfolioId portfolio) {
+        return reader.read(viewer, portfolio)
+                .map(first -> add(new LivePortfolio(viewer, first, this)));
+    }
+
+    private LivePortfolio add(LivePortfolio page) {
+        open.add(page);
+        return page;
+    }
+
+    void forget(LivePortfolio page) {
+        open.remove(page);
+    }
+
+    /// How many pages this node keeps new.
+    public int pages() {
+        return open.size();
+    }
+
+    @Override
+    public synchronized void start() {
+        if (worker != null) {
+            return;
+        }
+        hints = cache.onHint(_ -> news.release());
+        worker = Thread.ofPlatform().name("live-feed").daemon().start(this::keepNew);
+    }
+
+    @Override
+    public synchronized void stop() {
+        var running = worker;
+        worker = null;
+        if (running != null) {
+            running.interrupt();
+        }
+        var listening = hints;
+        hints = null;
+        if (listening != null) {
+            try {
+                listening.close();
+            } catch (Exception e) {
+                log.debug("The listener for hints did not close", e);
+            }
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return worker != null;
+    }
+
+    private void keepNew() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                boolean hinted = news.tryAcquire(lookEvery.toMillis(), TimeUnit.MILLISECONDS);
+                news.drainPermits();
+                if (round(hinted)) {
+                    Thread.sleep(BETWEEN_ROUNDS);
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /// One look; whether pages were read again.
+    private boolean round(boolean hinted) throws InterruptedException {
+        try {
+            var newest = runs.latestPublished().map(Run::id);
+            if (troubled) {
+                log.info("The database answers again; open pages are kept new");
+                troubled = false;
+            }
+            if (newest.isEmpty()) {
+                return false;
+            }
+            var behind =
+                    open.stream()
+                            .filter(page -> isDue(page, newest.get(), hinted))
+                            .map(page ->
+                                    (Callable<@Nullable Void>) () -> refresh(page, newest.get()))
+                            .toList();
+            readers.invokeAll(behind);
+            return !behind.isEmpty();
+        } catch (RuntimeException e) {
+            if (!troubled) {
+                log.warn("Open pages keep their last figures: {}", e.toString());
+                troubled = true;
+            }
+            return false;
+        }
+    }
+
+    /// A hint for a run that is shown already says that the cache has it now.
+    private static boolean isDue(LivePortfolio page, RunId newest, boolean hinted) {
+        return page.isBehind(newest) || (hinted && page.wasReadFromDatabase());
+    }
+
+    /// What fails here is tried again in the next round.
+    private @Nullable Void refresh(LivePortfolio page, RunId newest) {
+        try {
+            reader.read(page.viewer(), page.portfolio())
+                    .ifPresentOrElse(picture -> page.show(picture, newest), page::close);
+        } catch (RuntimeException e) {
+            log.warn(
+                    "Portfolio {} keeps its last figures: {}",
+                    page.portfolio().value(),
+                    e.toString());
+        }
+        return null;
+    }
+}

@@ -1,0 +1,66 @@
+package io.tenfolio.web.live;
+
+import com.vaadin.flow.signals.Signal;
+import com.vaadin.flow.signals.local.ValueSignal;
+import io.tenfolio.access.UserId;
+import io.tenfolio.job.RunId;
+import io.tenfolio.portfolio.PortfolioId;
+import org.jspecify.annotations.Nullable;
+
+/// One portfolio as one open page sees it: the newest picture, as a signal. Close it with the page.
+public final class LivePortfolio implements AutoCloseable {
+    private final UserId viewer;
+    private final ValueSignal<Picture> picture;
+    private final LiveFeed feed;
+    private volatile @Nullable RunId readFor;
+
+    LivePortfolio(UserId viewer, Picture first, LiveFeed feed) {
+        this.viewer = viewer;
+        this.picture = new ValueSignal<>(first);
+        this.feed = feed;
+        this.readFor = first instanceof Picture.Valued valued ? valued.run() : null;
+    }
+
+    public Signal<Picture> picture() {
+        return picture.asReadonly();
+    }
+
+    UserId viewer() {
+        return viewer;
+    }
+
+    PortfolioId portfolio() {
+        return picture.peek().portfolio().id();
+    }
+
+    /// Whether it was not yet read since `newest` was published.
+    boolean isBehind(RunId newest) {
+        return !newest.equals(readFor);
+    }
+
+    /// Shows what was read when `newest` was the newest run, unless what is shown is of a later one.
+    void show(Picture read, RunId newest) {
+        readFor = newest;
+        var shown = picture.peek();
+        if (!shown.equals(read) && !isLater(shown, read)) {
+            picture.set(read);
+        }
+    }
+
+    /// Whether its figures came out of the database although the cache should have had them.
+    boolean wasReadFromDatabase() {
+        return picture.peek() instanceof Picture.Valued valued
+                && valued.origin() == Picture.Origin.DATABASE;
+    }
+
+    private static boolean isLater(Picture shown, Picture read) {
+        return shown instanceof Picture.Valued one
+                && (!(read instanceof Picture.Valued other)
+                        || one.run().compareTo(other.run()) > 0);
+    }
+
+    @Override
+    public void close() {
+        feed.forget(this);
+    }
+}

@@ -1,0 +1,86 @@
+package io.tenfolio.web.live;
+
+import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.price.Prices;
+import io.tenfolio.job.Run;
+import io.tenfolio.job.RunId;
+import io.tenfolio.job.Slot;
+import io.tenfolio.money.ExchangeRates;
+import io.tenfolio.price.MarketSnapshot;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// The prices and rates of runs and of last closes, read once a node: a run's market never changes.
+final class Markets {
+    private static final Currency PIVOT = Currency.getInstance("EUR");
+
+    /// A close is taken from the last run before midnight only when that run was near it.
+    private static final Duration NEAR = Duration.ofHours(6);
+
+    private final Runs runs;
+    private final Prices prices;
+    private final Newest<RunId, MarketSnapshot> ofRuns = new Newest<>(4);
+    private final Newest<Instant, MarketSnapshot> atMidnights = new Newest<>(32);
+
+    Markets(Runs runs, Prices prices) {
+        this.runs = runs;
+        this.prices = prices;
+    }
+
+    MarketSnapshot of(RunId run) {
+        return ofRuns.get(run, () -> prices.market(run).orElseThrow(() -> new MarketMissing(run)));
+    }
+
+    /// What held at the last slot before `midnight`; from prices recorded until then when no run was near.
+    MarketSnapshot before(Instant midnight) {
+        return atMidnights.get(midnight, () -> readBefore(midnight));
+    }
+
+    private MarketSnapshot readBefore(Instant midnight) {
+        return runs.publishedBefore(new RunId(new Slot(midnight), 0))
+                .map(Run::id)
+                .filter(run -> run.slot().start().isAfter(midnight.minus(NEAR)))
+                .flatMap(prices::market)
+                .orElseGet(() -> recordedUntil(midnight));
+    }
+
+    private MarketSnapshot recordedUntil(Instant midnight) {
+        var perPivot = new HashMap<Currency, BigDecimal>();
+        prices.latestRates(midnight)
+                .forEach((currency, rate) -> perPivot.put(currency, rate.perPivot()));
+        perPivot.remove(PIVOT);
+        return new MarketSnapshot(prices.latest(midnight), new ExchangeRates(PIVOT, perPivot));
+    }
+
+    /// A few values that are dear to read; the least recently used goes first. Readers of the same key wait
+    /// for one read.
+    private static final class Newest<K, V> {
+        private final Map<K, V> kept;
+
+        Newest(int most) {
+            kept =
+                    new LinkedHashMap<>(16, 0.75f, true) {
+                        @Override
+                        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+                            return size() > most;
+                        }
+                    };
+        }
+
+        synchronized V get(K key, Supplier<V> read) {
+            var known = kept.get(key);
+            if (known != null) {
+                return known;
+            }
+            var value = read.get();
+            kept.put(key, value);
+            return value;
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.tenfolio.web.live;
+
+import io.tenfolio.job.RunId;
+import io.tenfolio.portfolio.Portfolio;
+import io.tenfolio.valuation.ValuationGap;
+import java.util.List;
+
+/// What a page shows of one portfolio.
+public sealed interface Picture {
+    Portfolio portfolio();
+
+    /// No published run has valued it yet.
+    record Waiting(Portfolio portfolio) implements Picture {}
+
+    /// As a run valued it. Positions sum to the total of the figures, in all four digits.
+    record Valued(
+            Portfolio portfolio,
+            RunId run,
+            Figures figures,
+            Origin origin,
+            List<ValuedPosition> positions,
+            List<ValuationGap> gaps)
+            implements Picture {
+        public Valued {
+            positions = List.copyOf(positions);
+            gaps = List.copyOf(gaps);
+        }
+    }
+
+    /// Where the figures were read.
+    enum Origin {
+        CACHE,
+        /// The cache did not answer, or did not have them.
+        DATABASE
+    }
+}

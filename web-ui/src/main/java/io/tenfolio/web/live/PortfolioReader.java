@@ -1,0 +1,137 @@
+package io.tenfolio.web.live;
+
+import io.tenfolio.access.UserId;
+import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.ledger.Positions;
+import io.tenfolio.db.live.CacheSilent;
+import io.tenfolio.db.live.LiveValuations;
+import io.tenfolio.db.portfolio.Portfolios;
+import io.tenfolio.db.valuation.Valuations;
+import io.tenfolio.job.Run;
+import io.tenfolio.job.RunId;
+import io.tenfolio.money.Worth;
+import io.tenfolio.portfolio.Portfolio;
+import io.tenfolio.portfolio.PortfolioId;
+import io.tenfolio.price.MarketSnapshot;
+import io.tenfolio.valuation.Figure;
+import io.tenfolio.valuation.PositionValue;
+import io.tenfolio.valuation.Valuation;
+import io.tenfolio.valuation.Valuer;
+import io.tenfolio.web.live.Picture.Origin;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Reads one portfolio for one person: the totals from the run's block (cache first, then MariaDB), the
+/// positions valued here with the run's own prices, so that they sum to the total shown.
+final class PortfolioReader {
+    private static final Logger log = LoggerFactory.getLogger(PortfolioReader.class);
+
+    /// A portfolio that a run skipped is shown as an earlier run valued it, this many runs back at most.
+    private static final int RUNS_BACK = 12;
+
+    private final Portfolios portfolios;
+    private final Positions positions;
+    private final LiveValuations cache;
+    private final Valuations valuations;
+    private final Runs runs;
+    private final Markets markets;
+    private final KnownInstruments instruments;
+
+    PortfolioReader(
+            Portfolios portfolios,
+            Positions positions,
+            LiveValuations cache,
+            Valuations valuations,
+            Runs runs,
+            Markets markets,
+            KnownInstruments instruments) {
+        this.portfolios = portfolios;
+        this.positions = positions;
+        this.cache = cache;
+        this.valuations = valuations;
+        this.runs = runs;
+        this.markets = markets;
+        this.instruments = instruments;
+    }
+
+    /// Empty when `viewer` may not see it; then, for them, it does not exist.
+    Optional<Picture> read(UserId viewer, PortfolioId id) {
+        return portfolios.visibleTo(viewer, id).map(this::newest);
+    }
+
+    private Picture newest(Portfolio portfolio) {
+        var run = runs.latestPublished();
+        for (int back = 0; run.isPresent() && back < RUNS_BACK; back++) {
+            var picture = in(run.get(), portfolio);
+            if (picture.isPresent()) {
+                return picture.get();
+            }
+            run = runs.publishedBefore(run.get().id());
+        }
+        return new Picture.Waiting(portfolio);
+    }
+
+    private Optional<Picture> in(Run run, Portfolio portfolio) {
+        var cached = fromCache(run.id(), portfolio.id());
+        if (cached.isPresent()) {
+            return Optional.of(picture(run, portfolio, cached.get(), Origin.CACHE));
+        }
+        return valuations
+                .of(run.id(), portfolio.id())
+                .filter(Figures::isValued)
+                .map(scaled -> picture(run, portfolio, scaled, Origin.DATABASE));
+    }
+
+    private Optional<Map<Figure, Long>> fromCache(RunId run, PortfolioId portfolio) {
+        try {
+            return cache.of(run, portfolio).filter(Figures::isValued);
+        } catch (CacheSilent silent) {
+            log.debug("Reading the database instead: {}", silent.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Picture picture(Run run, Portfolio portfolio, Map<Figure, Long> scaled, Origin origin) {
+        var base = portfolio.baseCurrency();
+        var held = positions.of(portfolio.id(), run.positionSequence());
+        var valuation = new Valuer(markets.of(run.id())).value(portfolio.id(), base, held);
+        var atClose = new Valuer(marketAtClose(run, portfolio)).value(portfolio.id(), base, held);
+        return new Picture.Valued(
+                portfolio,
+                run.id(),
+                Figures.of(scaled, base),
+                origin,
+                positions(valuation, atClose),
+                valuation.gaps());
+    }
+
+    /// Both valuations are of the same holdings in the same order.
+    private List<ValuedPosition> positions(Valuation now, Valuation atClose) {
+        var rows = new ArrayList<ValuedPosition>(now.positions().size());
+        for (int i = 0; i < now.positions().size(); i++) {
+            PositionValue value = now.positions().get(i);
+            if (!value.holding().quantity().isZero()) {
+                Worth before = atClose.positions().get(i).marketValueOrNull();
+                rows.add(
+                        new ValuedPosition(
+                                instruments.get(value.holding().instrument()), value, before));
+            }
+        }
+        return rows;
+    }
+
+    private MarketSnapshot marketAtClose(Run run, Portfolio portfolio) {
+        return markets.before(localMidnight(run.id().slot().start(), portfolio));
+    }
+
+    /// The midnight that began the day of `at` in the portfolio's zone.
+    static Instant localMidnight(Instant at, Portfolio portfolio) {
+        var zone = portfolio.zone();
+        return at.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    }
+}

@@ -1,0 +1,53 @@
+package io.tenfolio.web.overview;
+
+import io.tenfolio.db.valuation.DailyCloses;
+import io.tenfolio.db.valuation.Valuations;
+import io.tenfolio.money.Worth;
+import io.tenfolio.portfolio.Portfolio;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Total worth of a portfolio over a range, oldest first: a point at the end of each day, and in short ranges
+/// a point for each run where there were runs. The newest point comes from the page itself.
+record History(Range range, List<Point> points) {
+    record Point(Instant at, Worth total) {}
+
+    History {
+        points = List.copyOf(points);
+    }
+
+    static History read(
+            Portfolio portfolio,
+            Range range,
+            Instant now,
+            DailyCloses closes,
+            Valuations valuations) {
+        var zone = portfolio.zone();
+        var today = now.atZone(zone).toLocalDate();
+        var base = portfolio.baseCurrency();
+        var runs = new ArrayList<Point>();
+        if (range.showsRuns()) {
+            var from =
+                    range == Range.DAY ? now.minusSeconds(86_400) : startOf(range, portfolio, now);
+            for (var point : valuations.series(portfolio.id(), from, now)) {
+                runs.add(new Point(point.at(), Worth.ofScaled(point.value(), base)));
+            }
+        }
+        var firstRun = runs.isEmpty() ? Instant.MAX : runs.getFirst().at();
+        var points = new ArrayList<Point>();
+        for (var close : closes.of(portfolio.id(), range.from(today), today.minusDays(1))) {
+            var endOfDay = close.day().plusDays(1).atStartOfDay(zone).toInstant();
+            if (endOfDay.isBefore(firstRun)) {
+                points.add(new Point(endOfDay, new Worth(close.total(), base)));
+            }
+        }
+        points.addAll(runs);
+        return new History(range, points);
+    }
+
+    private static Instant startOf(Range range, Portfolio portfolio, Instant now) {
+        var zone = portfolio.zone();
+        return range.from(now.atZone(zone).toLocalDate()).atStartOfDay(zone).toInstant();
+    }
+}

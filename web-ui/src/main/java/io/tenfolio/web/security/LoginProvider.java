@@ -1,0 +1,97 @@
+package io.tenfolio.web.security;
+
+import io.tenfolio.audit.AuditEntry;
+import io.tenfolio.db.access.LoginThrottle;
+import io.tenfolio.db.access.Users;
+import io.tenfolio.db.audit.AuditTrail;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.web.authentication.WebAuthenticationDetails;
+
+/// Decides a login. Unknown, wrong and disabled get the same answer in the same time; failures make the next
+/// attempt of that login and of that address wait; every decision goes into the audit trail.
+final class LoginProvider implements AuthenticationProvider {
+    private static final int LONGEST_LOGIN = 190;
+    private static final int LONGEST_PASSWORD = 200;
+
+    private final Users users;
+    private final LoginThrottle throttle;
+    private final PasswordCheck passwords;
+    private final AuditTrail audit;
+
+    LoginProvider(Users users, LoginThrottle throttle, PasswordCheck passwords, AuditTrail audit) {
+        this.users = users;
+        this.throttle = throttle;
+        this.passwords = passwords;
+        this.audit = audit;
+    }
+
+    @Override
+    public Authentication authenticate(Authentication attempt) {
+        var login = shortened(String.valueOf(attempt.getPrincipal()).strip());
+        var password = attempt.getCredentials() instanceof String typed ? typed : "";
+        var address = addressOf(attempt);
+        var loginBucket = "login:" + login.toLowerCase(Locale.ROOT);
+        var addressBucket = "address:" + address;
+
+        refuseWhileThrottled(login, address, loginBucket, addressBucket);
+        // counted before the hash is made: a hundred attempts at once must not all pass the check
+        // above
+        throttle.failed(loginBucket);
+        var credentials = users.credentials(login);
+        boolean right =
+                passwords.matches(
+                        password.length() > LONGEST_PASSWORD ? "" : password,
+                        credentials.map(Users.Credentials::passwordHash));
+        var user = credentials.map(Users.Credentials::user).filter(u -> right && u.enabled());
+        if (user.isEmpty()) {
+            throttle.failed(addressBucket);
+            audit("LOGIN_REFUSED", login, address, "The login or the password is wrong");
+            throw new BadCredentialsException("The login or the password is wrong");
+        }
+        throttle.succeeded(loginBucket);
+        audit("LOGGED_IN", user.get().login(), address, "");
+        return new UsernamePasswordAuthenticationToken(
+                Person.of(user.get()),
+                null,
+                List.of(new SimpleGrantedAuthority("ROLE_" + user.get().role().name())));
+    }
+
+    private void refuseWhileThrottled(
+            String login, String address, String loginBucket, String addressBucket) {
+        Duration byLogin = throttle.wait(loginBucket);
+        Duration byAddress = throttle.wait(addressBucket);
+        var wait = byLogin.compareTo(byAddress) > 0 ? byLogin : byAddress;
+        if (wait.isPositive()) {
+            audit("LOGIN_THROTTLED", login, address, "Too many failed attempts");
+            throw new LoginThrottled(wait);
+        }
+    }
+
+    private void audit(String action, String login, String address, String reason) {
+        audit.write(new AuditEntry(login, action, "login from " + address, reason, "", ""));
+    }
+
+    private static String addressOf(Authentication attempt) {
+        @Nullable Object details = attempt.getDetails();
+        return details instanceof WebAuthenticationDetails web && web.getRemoteAddress() != null
+                ? web.getRemoteAddress()
+                : "unknown";
+    }
+
+    private static String shortened(String login) {
+        return login.length() > LONGEST_LOGIN ? login.substring(0, LONGEST_LOGIN) : login;
+    }
+
+    @Override
+    public boolean supports(Class<?> kind) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(kind);
+    }
+}
