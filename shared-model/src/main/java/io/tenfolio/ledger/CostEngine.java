@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// Walks through entries in their order and keeps every position's lots, cost and gains. It never refuses a
 /// sale: what was not held is counted as missing.
@@ -184,6 +185,12 @@ final class CostEngine {
 
     private static Money none(Money like) {
         return Money.zero(like.currency());
+    }
+
+    /// Begins a period: from here on what is held cost what it is worth, and gains are those of the period.
+    void reopen(Instant at, Function<Position, OpeningWorth> worth) {
+        books.values().forEach(book -> book.reopen(at, worth));
+        reliefs.clear();
     }
 
     Holdings holdings() {

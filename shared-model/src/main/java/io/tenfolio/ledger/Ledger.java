@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// All entries of one portfolio's accounts that stand, in the order they took effect, then of their numbers.
@@ -99,13 +100,37 @@ public final class Ledger {
         var series = new ArrayList<Holdings>(moments.size());
         int next = 0;
         for (var moment : moments) {
-            while (next < standing.size()
-                    && !standing.get(next).booking().effectiveAt().isAfter(moment)) {
-                engine.apply(standing.get(next++));
-            }
+            next = applyUntil(moment, next, engine);
             series.add(engine.holdings());
         }
         return series;
+    }
+
+    /// The holdings at `upTo` as a report from `from` on sees them: what was held then cost what it was worth
+    /// then, and only sales since count.
+    ///
+    /// @param worth of a position at `from`; not asked of closed ones nor of cash
+    public Holdings holdingsSince(
+            Instant from,
+            Function<Position, OpeningWorth> worth,
+            CostMethod method,
+            Currency base,
+            RateHistory rates,
+            Instant upTo) {
+        var engine = new CostEngine(method, base, rates, listings, shortsAllowed());
+        int opened = applyUntil(from, 0, engine);
+        engine.reopen(from, worth);
+        applyUntil(upTo, opened, engine);
+        return engine.holdings();
+    }
+
+    /// Applies the entries from place `next` on that took effect by `moment`; the place after them.
+    private int applyUntil(Instant moment, int next, CostEngine engine) {
+        int at = next;
+        while (at < standing.size() && !standing.get(at).booking().effectiveAt().isAfter(moment)) {
+            engine.apply(standing.get(at++));
+        }
+        return at;
     }
 
     /// What came from outside and went there, in the base currency.

@@ -54,6 +54,12 @@ final class Lots {
         }
     }
 
+    /// Puts one lot in the place of all.
+    void replaceBy(Lot lot) {
+        lots.clear();
+        add(lot);
+    }
+
     /// Takes `units` (of the lots' sign, at most what is there) from the front. A remainder of dust goes with
     /// the last part, so that nothing of the cost stays behind.
     List<Lot> take(BigDecimal units) {

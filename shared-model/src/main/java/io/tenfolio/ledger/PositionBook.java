@@ -4,9 +4,11 @@ import io.tenfolio.money.Quantity;
 import io.tenfolio.money.Worth;
 import io.tenfolio.portfolio.Portfolio.CostMethod;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// One position while the ledger is walked through: its lots and what was gained so far.
@@ -115,6 +117,22 @@ final class PositionBook {
 
     void split(int ratioNew, int ratioOld) {
         lots.split(ratioNew, ratioOld);
+    }
+
+    /// Begins anew: nothing was gained yet, and what is held cost its worth.
+    void reopen(Instant at, Function<Position, OpeningWorth> worth) {
+        realised = BigDecimal.ZERO;
+        realisedFromCurrency = BigDecimal.ZERO;
+        realisedLocal = BigDecimal.ZERO;
+        missing = BigDecimal.ZERO;
+        if (lots.units().signum() == 0) return;
+        var opening = worth.apply(position());
+        lots.replaceBy(
+                new Lot(
+                        at,
+                        lots.units(),
+                        new Cost(opening.local(), BigDecimal.ZERO),
+                        new Cost(opening.base(), BigDecimal.ZERO)));
     }
 
     Position position() {
