@@ -5,6 +5,7 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// The true time-weighted return over `period`, as a fraction (0.05 is 5 %), not annualised: returns of the
@@ -19,9 +20,10 @@ public record TimeWeightedReturn(
         warnings = List.copyOf(warnings);
     }
 
-    /// One link: the return of `day`, and of everything up to its end. `invested` tells that there was
-    /// something at both ends of it.
-    public record DailyReturn(LocalDate day, double rate, double cumulative, boolean invested) {}
+    /// One link: the return of `day`, and of everything up to its end; whether there was something when it
+    /// began, and when it ended.
+    public record DailyReturn(
+            LocalDate day, double rate, double cumulative, boolean heldBefore, boolean held) {}
 
     /// Daily: (value + withdrawn) ÷ (value the day before + contributed) − 1. What is contributed counts from
     /// the start of its day, what is withdrawn until its end.
@@ -38,7 +40,8 @@ public record TimeWeightedReturn(
                     today.day(),
                     before.value().add(today.contributed()),
                     today.value().add(today.withdrawn()),
-                    before.value().signum() != 0 && today.value().signum() != 0);
+                    before.value().signum() != 0,
+                    today.value().signum() != 0);
         }
         return links.linked();
     }
@@ -59,7 +62,8 @@ public record TimeWeightedReturn(
                     now.day(),
                     invested,
                     now.value(),
-                    invested.signum() != 0 && now.value().signum() != 0);
+                    invested.signum() != 0,
+                    now.value().signum() != 0);
         }
         return links.linked();
     }
@@ -75,9 +79,29 @@ public record TimeWeightedReturn(
     /// The returns that volatility looks at: of trading days with something invested at both ends.
     public double[] tradingDayReturns() {
         return days.stream()
-                .filter(day -> day.invested() && TradingDays.isTradingDay(day.day()))
+                .filter(day ->
+                        day.heldBefore() && day.held() && TradingDays.isTradingDay(day.day()))
                 .mapToDouble(DailyReturn::rate)
                 .toArray();
+    }
+
+    /// How much they spread over the period; empty after a loss of everything.
+    public Optional<Volatility> volatility() {
+        return Volatility.overThePeriod(tradingDayReturns());
+    }
+
+    /// From the first day with holdings on.
+    public Drawdown drawdown() {
+        var index = new ArrayList<Drawdown.CumulativeReturn>();
+        if (!days.isEmpty() && days.getFirst().heldBefore()) {
+            index.add(new Drawdown.CumulativeReturn(period.start(), 0));
+        }
+        for (var day : days) {
+            if (!index.isEmpty() || day.held()) {
+                index.add(new Drawdown.CumulativeReturn(day.day(), day.cumulative()));
+            }
+        }
+        return Drawdown.of(index);
     }
 
     private static final class Links {
@@ -92,7 +116,7 @@ public record TimeWeightedReturn(
             this.end = start;
         }
 
-        void add(LocalDate day, BigDecimal from, BigDecimal to, boolean invested) {
+        void add(LocalDate day, BigDecimal from, BigDecimal to, boolean heldBefore, boolean held) {
             double rate = 0;
             if (from.signum() == 0) {
                 if (to.signum() != 0) warnings.add(day);
@@ -101,7 +125,7 @@ public record TimeWeightedReturn(
             }
             growth *= 1 + rate;
             end = day;
-            days.add(new DailyReturn(day, rate, growth - 1, invested));
+            days.add(new DailyReturn(day, rate, growth - 1, heldBefore, held));
         }
 
         TimeWeightedReturn linked() {

@@ -196,11 +196,11 @@ class WorkedExamplesTest {
         return days;
     }
 
-    private interface Check {
+    interface Check {
         void run(JsonNode example);
     }
 
-    private static Stream<DynamicTest> cases(String kind, Check check) throws IOException {
+    static Stream<DynamicTest> cases(String kind, Check check) throws IOException {
         try (var json =
                 WorkedExamplesTest.class.getResourceAsStream("/performance-examples.json")) {
             var examples = new ArrayList<JsonNode>();

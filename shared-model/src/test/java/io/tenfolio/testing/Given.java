@@ -84,6 +84,10 @@ public final class Given {
         return new Rates();
     }
 
+    public static PricePath prices() {
+        return new PricePath();
+    }
+
     /// Reads "1600.0000 EUR".
     public static Worth worth(String text) {
         return new Worth(amount(text), currency(text));

@@ -123,6 +123,23 @@ public final class LedgerBuilder {
         return add(new LedgerEntry.TaxRefund(booking(), money(amount), null));
     }
 
+    /// Of an instrument, not of the account.
+    public LedgerBuilder fee(Instrument instrument, String amount) {
+        return add(new LedgerEntry.Fee(booking(), money(amount), instrument.id()));
+    }
+
+    public LedgerBuilder taxes(Instrument instrument, String amount) {
+        return add(new LedgerEntry.Tax(booking(), money(amount), instrument.id()));
+    }
+
+    public LedgerBuilder feeRefund(Instrument instrument, String amount) {
+        return add(new LedgerEntry.FeeRefund(booking(), money(amount), instrument.id()));
+    }
+
+    public LedgerBuilder taxRefund(Instrument instrument, String amount) {
+        return add(new LedgerEntry.TaxRefund(booking(), money(amount), instrument.id()));
+    }
+
     public LedgerBuilder split(Instrument instrument, int ratioNew, int ratioOld) {
         return add(new LedgerEntry.Split(booking(), instrument.id(), ratioNew, ratioOld));
     }
