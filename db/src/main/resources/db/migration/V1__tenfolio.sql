@@ -51,6 +51,8 @@ create table portfolio (
     cost_method   varchar(20)  not null,
     created_at    datetime(6)  not null,
     closed_at     datetime(6),
+    opened_seq    bigint       not null comment 'taken from position_sequence like a change of a position, so that any sequence',
+    closed_seq    bigint       comment 'tells which portfolios were open then',
     index (owner_id)
 ) comment 'id also fixes block and place: ids are never used again';
 
@@ -138,7 +140,7 @@ create table fetch_attempt (
     detail       varchar(500) not null default '',
     raw_quote_id bigint,
     index (slot, revision),
-    index (source, started_at)
+    index (source, outcome, started_at)
 ) comment 'each attempt to ask a source in a run, and how it ended';
 
 create table price (
@@ -151,8 +153,9 @@ create table price (
     source        varchar(40)     not null,
     quality       tinyint         not null comment 'FRESH, FALLBACK, MANUAL or ESTIMATED; staleness belongs to a run',
     raw_quote_id  bigint,
-    unique (instrument_id, as_of, source, recorded_at),
-    index (recorded_at)
+    unique (instrument_id, as_of, recorded_at, source),
+    index (recorded_at),
+    index (raw_quote_id)
 ) comment 'append only; a correction is a later row for the same as_of';
 
 create table rate (
@@ -163,7 +166,7 @@ create table rate (
     recorded_at datetime(6)     not null,
     per_pivot   decimal(38, 18) not null comment 'units of currency for one of pivot',
     source      varchar(40)     not null,
-    unique (pivot, currency, as_of, source, recorded_at)
+    unique (pivot, currency, as_of, recorded_at, source)
 ) comment 'append only, like price';
 
 -- ledger ---------------------------------------------------------------------------------------------------------

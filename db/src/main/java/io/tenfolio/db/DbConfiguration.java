@@ -14,6 +14,7 @@ import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.price.Prices;
 import io.tenfolio.db.price.RawQuotes;
+import io.tenfolio.db.price.Venues;
 import io.tenfolio.db.schema.AfterMigrate;
 import io.tenfolio.db.schema.Grants;
 import io.tenfolio.db.schema.Installation;
@@ -49,7 +50,8 @@ import org.springframework.transaction.PlatformTransactionManager;
     RunGate.class,
     Runs.class,
     Users.class,
-    Valuations.class
+    Valuations.class,
+    Venues.class
 })
 public class DbConfiguration {
     @Bean

@@ -3,13 +3,50 @@ package io.tenfolio.db.access;
 import io.tenfolio.access.Role;
 import io.tenfolio.access.User;
 import io.tenfolio.access.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// People who log in.
 @Repository
 public class Users {
+    // compared byte by byte: to the column's collation é and e are the same
+    private static final String CREDENTIALS =
+            """
+            select id, login, display_name, password_hash, role, enabled, locale, zone
+            from   app_user
+            where  login = :login
+            and    binary login = binary :login
+            """;
+    private static final String FIND =
+            """
+            select id, login, display_name, role, enabled, locale, zone
+            from   app_user
+            where  id = :id
+            """;
+    private static final String CREATE =
+            """
+            insert into app_user (login, display_name, password_hash, role, enabled, locale, zone, demo, created_at)
+            values (:login, :displayName, :passwordHash, :role, true, :locale, :zone, :demo, utc_timestamp(6))
+            returning id
+            """;
+    private static final String CHANGE_PASSWORD =
+            """
+            update app_user
+            set    password_hash = :passwordHash
+            where  id = :id
+            """;
+    private static final String ANY_REAL =
+            """
+            select exists (select 1 from app_user where not demo)
+            """;
+
     private final JdbcClient jdbc;
 
     public Users(JdbcClient jdbc) {
@@ -24,26 +61,73 @@ public class Users {
         }
     }
 
+    /// Who logs in with `login`; case and blanks around it do not matter.
     public Optional<Credentials> credentials(String login) {
-        throw new UnsupportedOperationException("being built");
+        return jdbc.sql(CREDENTIALS)
+                .param("login", LoginName.normal(login))
+                .query((row, _) -> new Credentials(toUser(row), row.getString("password_hash")))
+                .optional();
     }
 
     public Optional<User> find(UserId id) {
-        throw new UnsupportedOperationException("being built");
+        return jdbc.sql(FIND).param("id", id.value()).query((row, _) -> toUser(row)).optional();
+    }
+
+    /// A user who reads English and lives by UTC until they say otherwise.
+    ///
+    /// @throws LoginTaken if somebody has that login
+    public UserId create(
+            String login, String displayName, String passwordHash, Role role, boolean demo) {
+        return create(login, displayName, passwordHash, role, Locale.ENGLISH, ZoneOffset.UTC, demo);
     }
 
     /// @throws LoginTaken if somebody has that login
     public UserId create(
-            String login, String displayName, String passwordHash, Role role, boolean demo) {
-        throw new UnsupportedOperationException("being built");
+            String login,
+            String displayName,
+            String passwordHash,
+            Role role,
+            Locale locale,
+            ZoneId zone,
+            boolean demo) {
+        try {
+            var id =
+                    jdbc.sql(CREATE)
+                            .param("login", LoginName.normal(login))
+                            .param("displayName", displayName)
+                            .param("passwordHash", passwordHash)
+                            .param("role", role.name())
+                            .param("locale", locale.toLanguageTag())
+                            .param("zone", zone.getId())
+                            .param("demo", demo)
+                            .query(Long.class)
+                            .single();
+            return new UserId(id);
+        } catch (DuplicateKeyException e) {
+            throw new LoginTaken(login);
+        }
     }
 
     public void changePassword(UserId id, String passwordHash) {
-        throw new UnsupportedOperationException("being built");
+        jdbc.sql(CHANGE_PASSWORD)
+                .param("id", id.value())
+                .param("passwordHash", passwordHash)
+                .update();
     }
 
     /// Whether any user who is not a demo user exists.
     public boolean anyReal() {
-        throw new UnsupportedOperationException("being built");
+        return jdbc.sql(ANY_REAL).query(Boolean.class).single();
+    }
+
+    private static User toUser(ResultSet row) throws SQLException {
+        return new User(
+                new UserId(row.getLong("id")),
+                row.getString("login"),
+                row.getString("display_name"),
+                Role.valueOf(row.getString("role")),
+                row.getBoolean("enabled"),
+                Locale.forLanguageTag(row.getString("locale")),
+                ZoneId.of(row.getString("zone")));
     }
 }

@@ -1,20 +1,80 @@
 package io.tenfolio.db.ledger;
 
+import io.tenfolio.db.portfolio.PositionSequence;
+import io.tenfolio.instrument.AssetClass;
+import io.tenfolio.instrument.InstrumentId;
+import io.tenfolio.money.Quantity;
+import io.tenfolio.money.Worth;
+import io.tenfolio.portfolio.AccountId;
 import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.valuation.Holding;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Positions, read for valuing. Only [Ledgers] writes them.
 @Repository
 public class Positions {
+    private static final String ELIGIBLE =
+            """
+            select id, base_currency, zone
+            from   portfolio
+            where  id between :first and :last
+            and    opened_seq <= :sequence
+            and    (closed_seq is null or closed_seq > :sequence)
+            order  by id
+            """;
+    private static final String COUNT_ELIGIBLE =
+            """
+            select count(*)
+            from   portfolio
+            where  opened_seq <= :sequence
+            and    (closed_seq is null or closed_seq > :sequence)
+            """;
+
+    // what has not changed since the sequence, and for what has, what it was then
+    private static final String HELD =
+            """
+            select held.portfolio_id, held.account_id, held.instrument_id, held.quantity, held.cost, held.realised_gain,
+                   i.asset_class, i.currency, p.base_currency
+            from   (select portfolio_id, account_id, instrument_id, quantity, cost, realised_gain
+                    from   account_position
+                    where  portfolio_id between :first and :last
+                    and    change_seq <= :sequence
+                    union  all
+                    select then_.portfolio_id, then_.account_id, then_.instrument_id,
+                           then_.quantity, then_.cost, then_.realised_gain
+                    from   account_position now_
+                    join   position_change then_
+                           on  then_.portfolio_id = now_.portfolio_id
+                           and then_.account_id = now_.account_id
+                           and then_.instrument_id = now_.instrument_id
+                           and then_.seq = (select max(earlier.seq)
+                                            from   position_change earlier
+                                            where  earlier.portfolio_id = now_.portfolio_id
+                                            and    earlier.account_id = now_.account_id
+                                            and    earlier.instrument_id = now_.instrument_id
+                                            and    earlier.seq <= :sequence)
+                    where  now_.portfolio_id between :first and :last
+                    and    now_.change_seq > :sequence) held
+            join   instrument i on i.id = held.instrument_id
+            join   portfolio p on p.id = held.portfolio_id
+            order  by held.portfolio_id, held.account_id, held.instrument_id
+            """;
+
     private final JdbcClient jdbc;
+    private final PositionSequence sequence;
 
     public Positions(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.sequence = new PositionSequence(jdbc);
     }
 
     /// An eligible portfolio (not closed) and what it holds, cash included.
@@ -22,17 +82,63 @@ public class Positions {
 
     /// The sequence of the last change that is committed.
     public long sequence() {
-        throw new UnsupportedOperationException("being built");
+        return sequence.last();
+    }
+
+    /// How many portfolios were open as of `sequence`; the same whenever it is asked.
+    public int eligible(long sequence) {
+        return jdbc.sql(COUNT_ELIGIBLE).param("sequence", sequence).query(Integer.class).single();
     }
 
     /// Eligible portfolios numbered `first` to `last` with their positions as of `sequence`, by number. Portfolios that hold
     /// nothing are there with an empty list.
     public List<Held> between(PortfolioId first, PortfolioId last, long sequence) {
-        throw new UnsupportedOperationException("being built");
+        var holdings = holdings(first, last, sequence);
+        return jdbc.sql(ELIGIBLE)
+                .param("first", first.value())
+                .param("last", last.value())
+                .param("sequence", sequence)
+                .query((row, _) -> {
+                    var portfolio = new PortfolioId(row.getLong("id"));
+                    return new Held(
+                            portfolio,
+                            Currency.getInstance(row.getString("base_currency")),
+                            ZoneId.of(row.getString("zone")),
+                            holdings.getOrDefault(portfolio, List.of()));
+                })
+                .list();
     }
 
     /// What one portfolio holds as of `sequence`.
     public List<Holding> of(PortfolioId portfolio, long sequence) {
-        throw new UnsupportedOperationException("being built");
+        return holdings(portfolio, portfolio, sequence).getOrDefault(portfolio, List.of());
+    }
+
+    private Map<PortfolioId, List<Holding>> holdings(
+            PortfolioId first, PortfolioId last, long sequence) {
+        var holdings = new HashMap<PortfolioId, List<Holding>>();
+        jdbc.sql(HELD)
+                .param("first", first.value())
+                .param("last", last.value())
+                .param("sequence", sequence)
+                .query(row -> {
+                    holdings.computeIfAbsent(
+                                    new PortfolioId(row.getLong("portfolio_id")),
+                                    _ -> new ArrayList<>())
+                            .add(toHolding(row));
+                });
+        return holdings;
+    }
+
+    private static Holding toHolding(ResultSet row) throws SQLException {
+        var base = Currency.getInstance(row.getString("base_currency"));
+        return new Holding(
+                new AccountId(row.getLong("account_id")),
+                new InstrumentId(row.getInt("instrument_id")),
+                AssetClass.valueOf(row.getString("asset_class")),
+                Currency.getInstance(row.getString("currency")),
+                new Quantity(row.getBigDecimal("quantity")),
+                new Worth(row.getBigDecimal("cost"), base),
+                new Worth(row.getBigDecimal("realised_gain"), base));
     }
 }

@@ -1,9 +1,17 @@
 package io.tenfolio.db.portfolio;
 
 import io.tenfolio.access.UserId;
+import io.tenfolio.db.Transactions;
+import io.tenfolio.db.sql.MultiRowInsert;
 import io.tenfolio.portfolio.Account;
+import io.tenfolio.portfolio.AccountId;
 import io.tenfolio.portfolio.Portfolio;
+import io.tenfolio.portfolio.Portfolio.CostMethod;
 import io.tenfolio.portfolio.PortfolioId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,33 +20,236 @@ import org.springframework.stereotype.Repository;
 /// Portfolios and accounts. What a user may not see does not exist for that user: ownership is in the SQL.
 @Repository
 public class Portfolios {
-    private final JdbcClient jdbc;
+    private static final String VISIBLE =
+            """
+            select p.id, p.owner_id, p.name, p.base_currency, p.zone, p.cost_method
+            from   portfolio p
+            where  p.closed_at is null
+            and    (p.owner_id = :user
+                    or exists (select 1
+                               from   portfolio_grant g
+                               where  g.portfolio_id = p.id
+                               and    g.user_id = :user))
+            """;
+    private static final String ALL_VISIBLE =
+            VISIBLE + "order  by p.owner_id <> :user, p.name, p.id";
+    private static final String ONE_VISIBLE = VISIBLE + "and    p.id = :portfolio";
+    private static final String FIND =
+            """
+            select id, owner_id, name, base_currency, zone, cost_method
+            from   portfolio
+            where  id = :portfolio
+            """;
+    private static final String ACCOUNTS =
+            """
+            select id, portfolio_id, name, kind, shorts_allowed
+            from   account
+            where  portfolio_id = :portfolio
+            and    closed_at is null
+            order  by id
+            """;
+    private static final String HIGHEST =
+            """
+            select coalesce(max(id), 0)
+            from   portfolio
+            """;
+    private static final String CREATE =
+            """
+            insert into portfolio (owner_id, name, base_currency, zone, cost_method, created_at, opened_seq)
+            values (:owner, :name, :base, :zone, :costMethod, utc_timestamp(6), :sequence)
+            returning id
+            """;
+    private static final String OPEN_ACCOUNT =
+            """
+            insert into account (portfolio_id, name, kind, shorts_allowed, created_at)
+            values (:portfolio, :name, :kind, :shortsAllowed, utc_timestamp(6))
+            returning id
+            """;
+    private static final String CLOSE =
+            """
+            update portfolio
+            set    closed_at  = utc_timestamp(6),
+                   closed_seq = :sequence
+            where  id = :portfolio
+            and    closed_at is null
+            """;
+    private static final String SHARE =
+            """
+            insert into portfolio_grant (portfolio_id, user_id, level, granted_at)
+            values (:portfolio, :user, :level, utc_timestamp(6))
+            on duplicate key update level = :level
+            """;
+    private static final String UNSHARE =
+            """
+            delete from portfolio_grant
+            where  portfolio_id = :portfolio
+            and    user_id = :user
+            """;
 
-    public Portfolios(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+    private final PositionSequence sequence;
+
+    public Portfolios(JdbcClient jdbc, Transactions transactions) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.sequence = new PositionSequence(jdbc);
+    }
+
+    /// What somebody else than the owner may do with a portfolio.
+    public enum Level {
+        READ,
+        EDIT
     }
 
     /// Open portfolios that `user` owns or that are shared with them, own ones first, by name.
     public List<Portfolio> visibleTo(UserId user) {
-        throw new UnsupportedOperationException("being built");
+        return jdbc.sql(ALL_VISIBLE)
+                .param("user", user.value())
+                .query((row, _) -> toPortfolio(row))
+                .list();
     }
 
     /// The portfolio, if `user` may see it.
     public Optional<Portfolio> visibleTo(UserId user, PortfolioId portfolio) {
-        throw new UnsupportedOperationException("being built");
+        return jdbc.sql(ONE_VISIBLE)
+                .param("user", user.value())
+                .param("portfolio", portfolio.value())
+                .query((row, _) -> toPortfolio(row))
+                .optional();
     }
 
     /// For jobs only: no user is asked.
     public Optional<Portfolio> find(PortfolioId portfolio) {
-        throw new UnsupportedOperationException("being built");
+        return jdbc.sql(FIND)
+                .param("portfolio", portfolio.value())
+                .query((row, _) -> toPortfolio(row))
+                .optional();
     }
 
+    /// Open accounts of a portfolio, in the order they were opened. Whoever asks has asked for the portfolio before.
     public List<Account> accounts(PortfolioId portfolio) {
-        throw new UnsupportedOperationException("being built");
+        return jdbc.sql(ACCOUNTS)
+                .param("portfolio", portfolio.value())
+                .query((row, _) -> toAccount(row))
+                .list();
     }
 
     /// The highest portfolio number given so far, 0 when there is none.
     public long highestId() {
-        throw new UnsupportedOperationException("being built");
+        return jdbc.sql(HIGHEST).query(Long.class).single();
+    }
+
+    public PortfolioId create(
+            UserId owner, String name, Currency base, ZoneId zone, CostMethod costMethod) {
+        return transactions.call(() -> {
+            var id =
+                    jdbc.sql(CREATE)
+                            .param("owner", owner.value())
+                            .param("name", name)
+                            .param("base", base.getCurrencyCode())
+                            .param("zone", zone.getId())
+                            .param("costMethod", costMethod.name())
+                            .param("sequence", sequence.next())
+                            .query(Long.class)
+                            .single();
+            return new PortfolioId(id);
+        });
+    }
+
+    public AccountId openAccount(
+            PortfolioId portfolio, String name, Account.Kind kind, boolean shortsAllowed) {
+        var id =
+                jdbc.sql(OPEN_ACCOUNT)
+                        .param("portfolio", portfolio.value())
+                        .param("name", name)
+                        .param("kind", kind.name())
+                        .param("shortsAllowed", shortsAllowed)
+                        .query(Long.class)
+                        .single();
+        return new AccountId(id);
+    }
+
+    /// Closes a portfolio: no run values it any more, nobody sees it, its history stays.
+    public void close(PortfolioId portfolio) {
+        transactions.run(() ->
+                jdbc.sql(CLOSE)
+                        .param("sequence", sequence.next())
+                        .param("portfolio", portfolio.value())
+                        .update());
+    }
+
+    public void share(PortfolioId portfolio, UserId with, Level level) {
+        jdbc.sql(SHARE)
+                .param("portfolio", portfolio.value())
+                .param("user", with.value())
+                .param("level", level.name())
+                .update();
+    }
+
+    public void unshare(PortfolioId portfolio, UserId with) {
+        jdbc.sql(UNSHARE)
+                .param("portfolio", portfolio.value())
+                .param("user", with.value())
+                .update();
+    }
+
+    /// Writes many portfolios and their accounts at once under the numbers they carry, e.g. for a demonstration.
+    public void createAll(List<Portfolio> portfolios, List<Account> accounts) {
+        transactions.run(() -> {
+            var opened = sequence.next();
+            new MultiRowInsert(
+                            jdbc,
+                            """
+                            insert into portfolio
+                                   (id, owner_id, name, base_currency, zone, cost_method, opened_seq, created_at)
+                            """,
+                            "(?, ?, ?, ?, ?, ?, ?, utc_timestamp(6))")
+                    .write(
+                            portfolios.stream()
+                                    .map(p ->
+                                            List.of(
+                                                    p.id().value(),
+                                                    p.owner().value(),
+                                                    p.name(),
+                                                    p.baseCurrency().getCurrencyCode(),
+                                                    p.zone().getId(),
+                                                    p.costMethod().name(),
+                                                    opened))
+                                    .toList());
+            new MultiRowInsert(
+                            jdbc,
+                            "insert into account (id, portfolio_id, name, kind, shorts_allowed, created_at)",
+                            "(?, ?, ?, ?, ?, utc_timestamp(6))")
+                    .write(
+                            accounts.stream()
+                                    .map(a ->
+                                            List.of(
+                                                    a.id().value(),
+                                                    a.portfolio().value(),
+                                                    a.name(),
+                                                    a.kind().name(),
+                                                    a.shortsAllowed()))
+                                    .toList());
+        });
+    }
+
+    private static Portfolio toPortfolio(ResultSet row) throws SQLException {
+        return new Portfolio(
+                new PortfolioId(row.getLong("id")),
+                new UserId(row.getLong("owner_id")),
+                row.getString("name"),
+                Currency.getInstance(row.getString("base_currency")),
+                ZoneId.of(row.getString("zone")),
+                CostMethod.valueOf(row.getString("cost_method")));
+    }
+
+    private static Account toAccount(ResultSet row) throws SQLException {
+        return new Account(
+                new AccountId(row.getLong("id")),
+                new PortfolioId(row.getLong("portfolio_id")),
+                row.getString("name"),
+                Account.Kind.valueOf(row.getString("kind")),
+                row.getBoolean("shorts_allowed"));
     }
 }

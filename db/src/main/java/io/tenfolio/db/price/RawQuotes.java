@@ -1,10 +1,17 @@
 package io.tenfolio.db.price;
 
+import io.tenfolio.db.sql.Utc;
 import io.tenfolio.job.RunId;
+import io.tenfolio.job.Slot;
 import io.tenfolio.price.RawQuote;
 import io.tenfolio.price.SourceName;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +21,58 @@ import org.springframework.stereotype.Repository;
 /// What sources answered, word for word, the same answer once; and how each attempt to ask ended.
 @Repository
 public class RawQuotes {
+    private static final int DETAIL_LENGTH = 500;
+    private static final int TYPE_LENGTH = 200;
+
+    private static final String KNOWN =
+            """
+            select id
+            from   raw_quote
+            where  source = :source
+            and    hash = :hash
+            """;
+    private static final String STORE =
+            """
+            insert ignore into raw_quote (source, hash, fetched_at, content_type, body)
+            values (:source, :hash, :fetchedAt, :contentType, :body)
+            """;
+    private static final String READ =
+            """
+            select source, fetched_at, content_type, body
+            from   raw_quote
+            where  id = :id
+            """;
+    private static final String RECORD =
+            """
+            insert into fetch_attempt (slot, revision, source, started_at, millis, outcome, detail, raw_quote_id)
+            values (:slot, :revision, :source, :startedAt, :millis, :outcome, :detail, :rawQuote)
+            """;
+    private static final String OF_RUN =
+            """
+            select slot, revision, source, started_at, millis, outcome, detail, raw_quote_id
+            from   fetch_attempt
+            where  slot = :slot
+            and    revision = :revision
+            order  by id
+            """;
+    private static final String LAST_ANSWERS =
+            """
+            select source, max(started_at) as last
+            from   fetch_attempt
+            where  outcome = 'ANSWERED'
+            group  by source
+            """;
+    private static final String THIN =
+            """
+            delete from raw_quote
+            where  fetched_at < :before
+            and    not exists (select 1
+                               from   price
+                               where  price.raw_quote_id = raw_quote.id)
+            order  by fetched_at
+            limit  :limit
+            """;
+
     private final JdbcClient jdbc;
 
     public RawQuotes(JdbcClient jdbc) {
@@ -39,29 +98,99 @@ public class RawQuotes {
 
     /// Stores the answer unless the same one is there; its row's number either way.
     public long store(RawQuote answer) {
-        throw new UnsupportedOperationException("being built");
+        var hash = hash(answer.body());
+        return known(answer.source(), hash).orElseGet(() -> insert(answer, hash));
+    }
+
+    private long insert(RawQuote answer, byte[] hash) {
+        jdbc.sql(STORE)
+                .param("source", answer.source().value())
+                .param("hash", hash)
+                .param("fetchedAt", Utc.of(answer.fetchedAt()))
+                .param("contentType", cut(answer.contentType(), TYPE_LENGTH))
+                .param("body", Deflated.of(answer.body()))
+                .update();
+        return known(answer.source(), hash).orElseThrow();
+    }
+
+    private Optional<Long> known(SourceName source, byte[] hash) {
+        return jdbc.sql(KNOWN)
+                .param("source", source.value())
+                .param("hash", hash)
+                .query(Long.class)
+                .optional();
     }
 
     public RawQuote read(long id) {
-        throw new UnsupportedOperationException("being built");
+        return jdbc.sql(READ)
+                .param("id", id)
+                .query((row, _) ->
+                        new RawQuote(
+                                new SourceName(row.getString("source")),
+                                Utc.instant(row, "fetched_at"),
+                                row.getString("content_type"),
+                                Deflated.restore(row.getBytes("body"))))
+                .single();
     }
 
     public void record(Fetch fetch) {
-        throw new UnsupportedOperationException("being built");
+        jdbc.sql(RECORD)
+                .param("slot", fetch.run().slot().epochSecond())
+                .param("revision", fetch.run().revision())
+                .param("source", fetch.source().value())
+                .param("startedAt", Utc.of(fetch.startedAt()))
+                .param("millis", fetch.took().toMillis())
+                .param("outcome", fetch.outcome().name())
+                .param("detail", cut(fetch.detail(), DETAIL_LENGTH))
+                .param("rawQuote", fetch.rawQuote().orElse(null))
+                .update();
     }
 
     /// What `run` fetched.
     public List<Fetch> of(RunId run) {
-        throw new UnsupportedOperationException("being built");
+        return jdbc.sql(OF_RUN)
+                .param("slot", run.slot().epochSecond())
+                .param("revision", run.revision())
+                .query((row, _) -> toFetch(row))
+                .list();
     }
 
-    /// When each source last answered.
+    /// When each source was last asked and answered.
     public Map<SourceName, Instant> lastAnswers() {
-        throw new UnsupportedOperationException("being built");
+        var last = new LinkedHashMap<SourceName, Instant>();
+        jdbc.sql(LAST_ANSWERS)
+                .query(row -> {
+                    last.put(new SourceName(row.getString("source")), Utc.instant(row, "last"));
+                });
+        return last;
     }
 
-    /// Removes up to `limit` answers fetched before `before` that no price still refers to by a kept run; how many went.
+    /// Removes up to `limit` answers fetched before `before` from which no price was chosen, oldest first; how many went. Prices are
+    /// kept for ever, and with them the answers they came from.
     public int thin(Instant before, int limit) {
-        throw new UnsupportedOperationException("being built");
+        return jdbc.sql(THIN).param("before", Utc.of(before)).param("limit", limit).update();
+    }
+
+    private static Fetch toFetch(ResultSet row) throws SQLException {
+        return new Fetch(
+                new RunId(Slot.ofEpochSecond(row.getLong("slot")), row.getInt("revision")),
+                new SourceName(row.getString("source")),
+                Utc.instant(row, "started_at"),
+                Duration.ofMillis(row.getLong("millis")),
+                Outcome.valueOf(row.getString("outcome")),
+                row.getString("detail"),
+                Optional.ofNullable(row.getObject("raw_quote_id", Long.class)));
+    }
+
+    private static String cut(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length - 1) + "…";
+    }
+
+    private static byte[] hash(byte[] body) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(body);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
     }
 }

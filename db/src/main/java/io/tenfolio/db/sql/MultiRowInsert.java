@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Writes many rows with few statements, hundreds of rows in each: several times faster than a statement a row, and a
-/// driver's batch protocol cannot change what it does.
+/// Writes many rows with few statements, hundreds of rows in each: several times faster than a statement a row, and no
+/// driver's batch protocol can change what it does.
 public final class MultiRowInsert {
-    /// Keeps a statement well under the server's packet size: rows here have at most a few hundred bytes.
+    /// Keeps a statement well under the server's packet size: most rows have a few hundred bytes.
     private static final int ROWS_PER_STATEMENT = 500;
 
     private final JdbcClient jdbc;
@@ -17,24 +17,25 @@ public final class MultiRowInsert {
     private final String row;
     private final String tail;
 
-    /// `head` ends with the list of columns, `columns` counts them; `tail` is what follows the values, often "".
-    public MultiRowInsert(JdbcClient jdbc, String head, int columns, String tail) {
+    /// `head` ends with the list of columns, `row` is one row's values, e.g. `(?, ?, utc_timestamp(6))`.
+    public MultiRowInsert(JdbcClient jdbc, String head, String row) {
+        this(jdbc, head, row, "");
+    }
+
+    /// `tail` is what follows the rows, e.g. `on duplicate key update …`.
+    public MultiRowInsert(JdbcClient jdbc, String head, String row, String tail) {
         this.jdbc = jdbc;
         this.head = head.strip() + " values ";
-        this.row = "(" + String.join(", ", Collections.nCopies(columns, "?")) + ")";
-        this.tail = " " + tail.strip();
+        this.row = row;
+        this.tail = tail.isEmpty() ? "" : " " + tail.strip();
     }
 
     /// The number of rows the server says it changed.
-    public int write(List<? extends List<? extends @Nullable Object>> rows) {
-        int changed = 0;
-        for (int from = 0; from < rows.size(); from += ROWS_PER_STATEMENT) {
-            changed += one(rows.subList(from, Math.min(rows.size(), from + ROWS_PER_STATEMENT)));
-        }
-        return changed;
+    public <R extends List<? extends @Nullable Object>> int write(List<R> rows) {
+        return Portions.of(rows, ROWS_PER_STATEMENT).stream().mapToInt(this::one).sum();
     }
 
-    private int one(List<? extends List<? extends @Nullable Object>> rows) {
+    private <R extends List<? extends @Nullable Object>> int one(List<R> rows) {
         var values = new ArrayList<@Nullable Object>();
         rows.forEach(values::addAll);
         var sql = head + String.join(", ", Collections.nCopies(rows.size(), row)) + tail;

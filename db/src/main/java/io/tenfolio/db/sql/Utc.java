@@ -15,7 +15,12 @@ public final class Utc {
 
     /// For a parameter; cut to microseconds, as the column is.
     public static LocalDateTime of(Instant instant) {
-        return LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+        return LocalDateTime.ofInstant(stored(instant), ZoneOffset.UTC);
+    }
+
+    /// The instant that comes back when this one is stored.
+    public static Instant stored(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
     }
 
     public static Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,57 +1,207 @@
 package io.tenfolio.db.valuation;
 
+import io.tenfolio.db.sql.MultiRowInsert;
 import io.tenfolio.job.RunCounts;
 import io.tenfolio.job.RunId;
+import io.tenfolio.portfolio.BlockLayout;
 import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.valuation.Figure;
+import io.tenfolio.valuation.PackedFigures;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Values of portfolios, a row per run, figure and block.
 @Repository
 public class Valuations {
-    private final JdbcClient jdbc;
+    private static final int PACKED_LENGTH = 8_001;
 
-    public Valuations(JdbcClient jdbc) {
+    private static final String COUNT_BLOCK =
+            """
+            insert ignore into run_block (slot, revision, block, epoch, valued, skipped, with_gaps, written_at)
+            values (:slot, :revision, :block, :epoch, :valued, :skipped, :withGaps, utc_timestamp(6))
+            """;
+    private static final String BLOCK =
+            """
+            select figure, figures
+            from   valuation_block
+            where  slot = :slot
+            and    revision = :revision
+            and    figure in (:figures)
+            and    block = :block
+            """;
+    private static final String BLOCKS =
+            """
+            select block
+            from   run_block
+            where  slot = :slot
+            and    revision = :revision
+            order  by block
+            """;
+    private static final String COUNTS =
+            """
+            select coalesce((select eligible
+                             from   run
+                             where  slot = :slot
+                             and    revision = :revision), 0) as eligible,
+                   coalesce(sum(valued), 0)    as valued,
+                   coalesce(sum(skipped), 0)   as skipped,
+                   coalesce(sum(with_gaps), 0) as with_gaps
+            from   run_block
+            where  slot = :slot
+            and    revision = :revision
+            """;
+
+    // a cell is a packed block of one place: the byte of the width, and that place's bytes
+    private static final String SERIES =
+            """
+            select b.slot, b.figure,
+                   concat(substr(b.figures, 1, 1),
+                          substr(b.figures, 2 + :place * ord(b.figures), ord(b.figures))) as cell
+            from   run r
+            join   valuation_block b
+                   on  b.slot = r.slot
+                   and b.revision = r.revision
+                   and b.figure in (:figures)
+                   and b.block = :block
+            where  r.state = 'PUBLISHED'
+            and    r.slot between :from and :to
+            and    not exists (select 1
+                               from   run later
+                               where  later.slot = r.slot
+                               and    later.revision > r.revision
+                               and    later.state = 'PUBLISHED')
+            order  by b.slot, b.figure
+            """;
+    private static final List<Integer> ALL_FIGURES =
+            Arrays.stream(Figure.values()).map(Figure::code).toList();
+
+    private final JdbcClient jdbc;
+    private final BlockLayout layout;
+
+    public Valuations(JdbcClient jdbc, BlockLayout layout) {
         this.jdbc = jdbc;
+        this.layout = layout;
     }
 
     /// A figure of one portfolio over time, in ten-thousandths of the base currency.
     public record Point(Instant at, long value) {}
 
-    /// Writes a valued block: its figures (by place, [io.tenfolio.valuation.PackedFigures#ABSENT] where not valued) and its counts.
+    /// Writes a valued block: its figures (by place, [PackedFigures#ABSENT] where not valued) and its counts.
     /// A block that is there already stays as it is. Call inside the chunk's transaction, after [io.tenfolio.db.job.Runs#hold].
     public void store(
             RunId run, int epoch, int block, Map<Figure, long[]> figures, RunCounts counts) {
-        throw new UnsupportedOperationException("being built");
+        var rows = new ArrayList<List<Object>>();
+        figures.forEach((figure, values) ->
+                rows.add(
+                        List.of(
+                                run.slot().epochSecond(),
+                                run.revision(),
+                                figure.code(),
+                                block,
+                                pack(values))));
+        new MultiRowInsert(
+                        jdbc,
+                        "insert ignore into valuation_block (slot, revision, figure, block, figures)",
+                        "(?, ?, ?, ?, ?)")
+                .write(rows);
+        jdbc.sql(COUNT_BLOCK)
+                .param("slot", run.slot().epochSecond())
+                .param("revision", run.revision())
+                .param("block", block)
+                .param("epoch", epoch)
+                .param("valued", counts.valued())
+                .param("skipped", counts.skipped())
+                .param("withGaps", counts.withGaps())
+                .update();
     }
 
     /// The packed figures of a block, or empty when the run has not valued it.
     public Map<Figure, byte[]> block(RunId run, int block) {
-        throw new UnsupportedOperationException("being built");
+        var figures = new EnumMap<Figure, byte[]>(Figure.class);
+        jdbc.sql(BLOCK)
+                .param("slot", run.slot().epochSecond())
+                .param("revision", run.revision())
+                .param("figures", ALL_FIGURES)
+                .param("block", block)
+                .query(row -> {
+                    figures.put(Figure.ofCode(row.getInt("figure")), row.getBytes("figures"));
+                });
+        return figures;
     }
 
     /// Blocks of a run that are stored.
     public List<Integer> blocks(RunId run) {
-        throw new UnsupportedOperationException("being built");
+        return jdbc.sql(BLOCKS)
+                .param("slot", run.slot().epochSecond())
+                .param("revision", run.revision())
+                .query(Integer.class)
+                .list();
     }
 
-    /// The sum of the counts of a run's blocks.
+    /// The sum of the counts of a run's blocks, beside how many portfolios the run has to value.
     public RunCounts counts(RunId run) {
-        throw new UnsupportedOperationException("being built");
+        return jdbc.sql(COUNTS)
+                .param("slot", run.slot().epochSecond())
+                .param("revision", run.revision())
+                .query((row, _) ->
+                        new RunCounts(
+                                row.getInt("eligible"),
+                                row.getInt("valued"),
+                                row.getInt("skipped"),
+                                row.getInt("with_gaps")))
+                .single();
     }
 
-    /// All figures of one portfolio in a run.
+    /// All figures of one portfolio in a run; empty when the run has not valued it.
     public Optional<Map<Figure, Long>> of(RunId run, PortfolioId portfolio) {
-        throw new UnsupportedOperationException("being built");
+        var values = new EnumMap<Figure, Long>(Figure.class);
+        int place = layout.placeOf(portfolio);
+        block(run, layout.blockOf(portfolio))
+                .forEach((figure, packed) -> {
+                    long value = PackedFigures.at(packed, place);
+                    if (value != PackedFigures.ABSENT) {
+                        values.put(figure, value);
+                    }
+                });
+        return values.isEmpty() ? Optional.empty() : Optional.of(values);
     }
 
     /// Total worth (market value + cash) of one portfolio in the published runs from `from` on, the last revision of each slot, oldest first.
+    /// A run that did not value it leaves a hole.
     public List<Point> series(PortfolioId portfolio, Instant from, Instant to) {
-        throw new UnsupportedOperationException("being built");
+        var totals = new TreeMap<Long, Long>();
+        jdbc.sql(SERIES)
+                .param("place", layout.placeOf(portfolio))
+                .param("figures", List.of(Figure.MARKET_VALUE.code(), Figure.CASH.code()))
+                .param("block", layout.blockOf(portfolio))
+                .param("from", from.getEpochSecond())
+                .param("to", to.getEpochSecond())
+                .query(row -> {
+                    long value = PackedFigures.at(row.getBytes("cell"), 0);
+                    if (value != PackedFigures.ABSENT) {
+                        totals.merge(row.getLong("slot"), value, Math::addExact);
+                    }
+                });
+        return totals.entrySet().stream()
+                .map(total -> new Point(Instant.ofEpochSecond(total.getKey()), total.getValue()))
+                .toList();
+    }
+
+    /// `insert ignore` would cut what is too long.
+    private static byte[] pack(long[] values) {
+        var packed = PackedFigures.pack(values);
+        if (packed.length > PACKED_LENGTH) {
+            throw new IllegalArgumentException(
+                    "A block of %d places does not fit its row".formatted(values.length));
+        }
+        return packed;
     }
 }
