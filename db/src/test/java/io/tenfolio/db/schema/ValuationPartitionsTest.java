@@ -17,7 +17,8 @@ class ValuationPartitionsTest {
 
     @BeforeEach
     void migrate() {
-        database = TestDatabase.fresh();
+        database = TestDatabase.empty();
+        database.flyway().migrate();
     }
 
     @AfterEach
