@@ -23,7 +23,11 @@ public record Valuation(
         return marketValue.plus(cash);
     }
 
+    /// Market value − cost of what has a value: a holding with a gap is no loss.
     public Worth unrealisedGain() {
-        return marketValue.minus(cost);
+        return positions.stream()
+                .filter(position -> !position.holding().isCash())
+                .flatMap(position -> position.unrealisedGain().stream())
+                .reduce(Worth.zero(marketValue.currency()), Worth::plus);
     }
 }

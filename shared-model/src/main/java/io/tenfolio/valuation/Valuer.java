@@ -7,9 +7,11 @@ import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.price.MarketSnapshot;
 import io.tenfolio.price.Price;
 import io.tenfolio.price.Quality;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The reference: values holdings with a run's prices and rates in exact decimals. Slow, plain and right;
 /// [BlockValuer] must equal it in every digit.
@@ -47,7 +49,7 @@ public final class Valuer {
             return worth(
                     holding,
                     null,
-                    new UnitPrice(java.math.BigDecimal.ONE, holding.instrumentCurrency()),
+                    new UnitPrice(BigDecimal.ONE, holding.instrumentCurrency()),
                     base,
                     gaps);
         }
@@ -72,7 +74,7 @@ public final class Valuer {
 
     private PositionValue worth(
             Holding holding,
-            @org.jspecify.annotations.Nullable Price price,
+            @Nullable Price price,
             UnitPrice perUnit,
             Currency base,
             List<ValuationGap> gaps) {
