@@ -16,6 +16,7 @@ import io.tenfolio.db.price.Prices;
 import io.tenfolio.db.price.RawQuotes;
 import io.tenfolio.db.price.Venues;
 import io.tenfolio.db.schema.AfterMigrate;
+import io.tenfolio.db.schema.DemoGuard;
 import io.tenfolio.db.schema.Grants;
 import io.tenfolio.db.schema.Installation;
 import io.tenfolio.db.schema.PartitionUpkeep;
@@ -77,6 +78,19 @@ public class DbConfiguration {
         var clock = new DatabaseClock(installation::databaseTime, Clock.systemUTC());
         clock.measure();
         return clock;
+    }
+
+    /// Asked before anything else is done with the database. `tenfolio.demo` is set by the launcher of a data folder, never by hand.
+    @Bean
+    @DependsOnDatabaseInitialization
+    DemoGuard demoGuard(
+            Installation installation,
+            Users users,
+            @Value("${tenfolio.demo:false}") boolean demo,
+            @Value("${spring.datasource.url}") String url) {
+        var guard = new DemoGuard(installation, users);
+        guard.check(demo, url);
+        return guard;
     }
 
     /// Fixed with the first start on a database; later starts get what is there.

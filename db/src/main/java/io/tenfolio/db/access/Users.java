@@ -3,10 +3,12 @@ package io.tenfolio.db.access;
 import io.tenfolio.access.Role;
 import io.tenfolio.access.User;
 import io.tenfolio.access.UserId;
+import io.tenfolio.db.sql.MultiRowInsert;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -45,6 +47,10 @@ public class Users {
     private static final String ANY_REAL =
             """
             select exists (select 1 from app_user where not demo)
+            """;
+    private static final String ANY_DEMO =
+            """
+            select exists (select 1 from app_user where demo)
             """;
 
     private final JdbcClient jdbc;
@@ -106,6 +112,37 @@ public class Users {
         } catch (DuplicateKeyException e) {
             throw new LoginTaken(login);
         }
+    }
+
+    /// Writes many users at once under the numbers they carry, e.g. for a demonstration.
+    public void createAll(List<Credentials> users, boolean demo) {
+        new MultiRowInsert(
+                        jdbc,
+                        """
+                        insert into app_user
+                               (id, login, display_name, password_hash, role, enabled, locale, zone, demo, created_at)
+                        """,
+                        "(?, ?, ?, ?, ?, ?, ?, ?, ?, utc_timestamp(6))")
+                .write(users.stream().map(one -> row(one, demo)).toList());
+    }
+
+    private static List<Object> row(Credentials one, boolean demo) {
+        var user = one.user();
+        return List.of(
+                user.id().value(),
+                LoginName.normal(user.login()),
+                user.displayName(),
+                one.passwordHash(),
+                user.role().name(),
+                user.enabled(),
+                user.locale().toLanguageTag(),
+                user.zone().getId(),
+                demo);
+    }
+
+    /// Whether any demo user exists.
+    public boolean anyDemo() {
+        return jdbc.sql(ANY_DEMO).query(Boolean.class).single();
     }
 
     public void changePassword(UserId id, String passwordHash) {
