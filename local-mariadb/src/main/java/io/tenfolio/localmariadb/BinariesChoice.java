@@ -18,6 +18,18 @@ final class BinariesChoice {
     }
 
     ServerBinaries choose(Binaries wanted, Optional<ServerVersion> tables) {
+        var chosen = chosen(wanted, tables);
+        if (!madeBy(chosen.version(), tables)) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "MariaDB {0} takes over tables made by {1}; from now on the older one cannot open them",
+                    chosen.version(),
+                    tables.orElse(chosen.version()));
+        }
+        return chosen;
+    }
+
+    private ServerBinaries chosen(Binaries wanted, Optional<ServerVersion> tables) {
         return switch (wanted) {
             case INSTALLED ->
                     installed

@@ -9,6 +9,7 @@ final class InitFile {
     static String content(Passwords passwords) {
         return """
         delete from mysql.global_priv where User = '' or (User = 'root' and Host <> 'localhost');
+        delete from mysql.proxies_priv;
         flush privileges;
         alter user 'root'@'localhost' account lock;
         create database if not exists `%1$s` character set utf8mb4;

@@ -5,11 +5,12 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Runs the database as a process of its own: `--data DIR [--port N] [--binaries auto|installed|bundled]`.
 ///
-/// Prints one line that begins with `ready` when clients can connect; ends with code 0 after SIGTERM, 1 when the server cannot
-/// start or dies, 2 when it was called wrongly.
+/// Prints one line that begins with `ready` when clients can connect; ends after SIGTERM or SIGINT when the server has stopped,
+/// with code 1 when the server cannot start or dies, 2 when it was called wrongly.
 public final class LocalMariaDbMain {
     private static final Set<String> NAMES = Set.of("--data", "--port", "--binaries");
 
@@ -36,7 +37,13 @@ public final class LocalMariaDbMain {
 
     private static void run(Path data, Options options) {
         var server = LocalMariaDb.start(data, options);
-        Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
+        var stopping = new AtomicBoolean();
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(() -> {
+                            stopping.set(true);
+                            server.stop();
+                        }));
         System.out.printf(
                 "ready port=%d pid=%d version=%s url=%s%n",
                 server.port(),
@@ -44,8 +51,10 @@ public final class LocalMariaDbMain {
                 server.version(),
                 server.jdbcUrl(DatabaseAccess.DATABASE));
         server.awaitEnd();
-        System.err.println("MariaDB has ended; its log is in " + data.resolve("server.log"));
-        System.exit(1);
+        if (!stopping.get()) {
+            System.err.println("MariaDB has ended; its log is in " + data.resolve("server.log"));
+            System.exit(1);
+        }
     }
 
     private static Options options(Map<String, String> arguments) {

@@ -45,11 +45,11 @@ final class AmfiFormat implements SourceFormat {
             if (!fund.category().equals(category)) {
                 category = fund.category();
                 house = "";
-                lines.addAll(List.of("Open Ended Schemes(" + category + ")", BLANK));
+                startWith("Open Ended Schemes(" + category + ")", lines);
             }
             if (!fund.house().equals(house)) {
                 house = fund.house();
-                lines.addAll(List.of(house, BLANK));
+                startWith(house, lines);
             }
             if (!distortion.leavesOut(fund.symbol(), number++)) {
                 lines.add(line(fund, day, distortion));
@@ -57,6 +57,14 @@ final class AmfiFormat implements SourceFormat {
         }
         lines.addAll(oddities(day));
         return String.join("\r\n", lines) + "\r\n";
+    }
+
+    /// A heading stands between blank lines.
+    private static void startWith(String heading, List<String> lines) {
+        if (!lines.getLast().equals(BLANK)) {
+            lines.add(BLANK);
+        }
+        lines.addAll(List.of(heading, BLANK));
     }
 
     /// Sorted as in the real file: by category, then house, then code.

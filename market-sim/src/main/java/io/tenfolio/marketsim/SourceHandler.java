@@ -3,6 +3,7 @@ package io.tenfolio.marketsim;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 
 /// Answers for one source: as it is asked, or as its fault wants it.
 final class SourceHandler implements HttpHandler {
@@ -32,8 +33,11 @@ final class SourceHandler implements HttpHandler {
             delivery.send(Answer.text(405, "Method Not Allowed"));
             return;
         }
-        requests.count(source);
+        // Asked for first: a fault cleared between the two lines is not met, one cleared later lets
+        // go what hangs.
+        var cleared = faults.cleared();
         var fault = faults.meet(source);
+        requests.count(source);
         if (fault.isEmpty()) {
             delivery.send(answer(exchange, Distortion.none()));
             return;
@@ -41,15 +45,19 @@ final class SourceHandler implements HttpHandler {
         switch (fault.get()) {
             case Fault.OfData data -> delivery.send(answer(exchange, Distortion.by(data)));
             case Fault.OfTransport transport ->
-                    faulty(transport, delivery, answer(exchange, Distortion.none()));
+                    faulty(transport, delivery, answer(exchange, Distortion.none()), cleared);
         }
     }
 
-    private void faulty(Fault.OfTransport fault, Delivery delivery, Answer answer)
+    private void faulty(
+            Fault.OfTransport fault,
+            Delivery delivery,
+            Answer answer,
+            CompletableFuture<Void> cleared)
             throws IOException {
         switch (fault) {
             case Fault.Slow(var delay) -> delivery.sendAfter(delay, answer);
-            case Fault.Hang() -> delivery.hangUntil(faults.cleared());
+            case Fault.Hang() -> delivery.hangUntil(cleared);
             case Fault.Drip(var pause) -> delivery.drip(pause, answer);
             case Fault.TooManyRequests(var retryAfter) -> {
                 var refusal = format.limitReached().withStatus(429);

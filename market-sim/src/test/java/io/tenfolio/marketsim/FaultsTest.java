@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,6 +70,29 @@ class FaultsTest {
 
         assertThatThrownBy(() -> client.get(ECB, Duration.ofMillis(300)))
                 .isInstanceOf(HttpTimeoutException.class);
+    }
+
+    @Test
+    void hangEndsWhenItIsCleared() throws Exception {
+        sim.requests().reset();
+        sim.faults().set(Source.ECB, new Fault.Hang());
+        var end = new CompletableFuture<Void>();
+        Thread.startVirtualThread(() -> {
+            try {
+                client.get(ECB);
+            } catch (IOException | InterruptedException e) {
+                // Either way: the client may try again by itself when it is cut off, and succeed.
+            }
+            end.complete(null);
+        });
+        while (sim.requests().of(Source.ECB) == 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(end).isNotDone();
+
+        client.send("DELETE", "/faults");
+
+        assertThat(end).succeedsWithin(Duration.ofSeconds(10));
     }
 
     @Test
