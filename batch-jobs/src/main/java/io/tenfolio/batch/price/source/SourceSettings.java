@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-/// How one source is asked: `tenfolio.sources.<name>`. A source without a `url` is not asked.
+/// How one source is asked: `tenfolio.sources.<name>`. A source that is not configured is not asked.
 ///
 /// @param key what the provider gave us to identify ourselves, or "": never in an address, a log or a text
 /// @param connectTimeout until a connection stands
@@ -18,6 +18,8 @@ import org.springframework.util.unit.DataSize;
 /// @param pause before the second attempt; doubles from then on, up to half of it is chance
 /// @param batch codes a request, where the provider takes several
 /// @param alwaysDue asked in every run whatever its calendar says
+/// @param atMostEvery after an answer it is left alone this long, however much is still due: some sources
+///     publish late and do not like to be asked meanwhile
 public record SourceSettings(
         @NotNull URI url,
         @DefaultValue("") String key,
@@ -27,7 +29,8 @@ public record SourceSettings(
         @DefaultValue("3") @Min(1) @Max(10) int attempts,
         @DefaultValue("300ms") Duration pause,
         @DefaultValue("120") @Min(1) @Max(1000) int batch,
-        @DefaultValue("false") boolean alwaysDue) {
+        @DefaultValue("false") boolean alwaysDue,
+        @DefaultValue("0s") Duration atMostEvery) {
 
     @Override
     public String toString() {

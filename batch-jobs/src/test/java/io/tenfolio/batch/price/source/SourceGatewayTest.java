@@ -247,7 +247,8 @@ class SourceGatewayTest {
                 attempts,
                 Duration.ofMillis(20),
                 120,
-                false);
+                false,
+                Duration.ZERO);
     }
 
     private SourceGateway gateway(int attempts, Duration timeout) {

@@ -1,0 +1,32 @@
+package io.tenfolio.batch.price;
+
+import io.tenfolio.job.RunId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/// What time a run lives in. A run of the current slot lives now. One that comes a whole slot late, a backfill
+/// for instance, lives at the end of its slot: it asks nobody and uses what was recorded by then.
+final class SlotTimes {
+    private final Clock clock;
+    private final Duration every;
+
+    SlotTimes(Clock clock, Duration every) {
+        this.clock = clock;
+        this.every = every;
+    }
+
+    boolean hasPassed(RunId run) {
+        return !now().isBefore(end(run).plus(every));
+    }
+
+    /// As fine as the database keeps it.
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    Instant end(RunId run) {
+        return run.slot().start().plus(every);
+    }
+}

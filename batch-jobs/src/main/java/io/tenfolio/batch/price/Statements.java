@@ -1,0 +1,43 @@
+package io.tenfolio.batch.price;
+
+import io.tenfolio.instrument.InstrumentId;
+import io.tenfolio.price.Quote;
+import io.tenfolio.price.RateQuote;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What all sources said in a run, in our units, and in which stored answer each quote stands.
+final class Statements {
+    private final Map<InstrumentId, List<Quote>> quotes = new HashMap<>();
+    private final Map<Currency, List<RateQuote>> rates = new HashMap<>();
+    private final Map<Quote, Long> rawQuotes = new HashMap<>();
+
+    void add(Quote quote, long rawQuote) {
+        quotes.computeIfAbsent(quote.instrument(), _ -> new ArrayList<>()).add(quote);
+        rawQuotes.putIfAbsent(quote, rawQuote);
+    }
+
+    void add(RateQuote rate) {
+        rates.computeIfAbsent(rate.currency(), _ -> new ArrayList<>()).add(rate);
+    }
+
+    List<Quote> of(InstrumentId instrument) {
+        return quotes.getOrDefault(instrument, List.of());
+    }
+
+    List<RateQuote> of(Currency currency) {
+        return rates.getOrDefault(currency, List.of());
+    }
+
+    Iterable<Currency> currencies() {
+        return rates.keySet();
+    }
+
+    Optional<Long> rawQuoteOf(Quote quote) {
+        return Optional.ofNullable(rawQuotes.get(quote));
+    }
+}
