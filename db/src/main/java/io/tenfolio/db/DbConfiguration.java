@@ -9,6 +9,7 @@ import io.tenfolio.db.job.JobRequests;
 import io.tenfolio.db.job.Nodes;
 import io.tenfolio.db.job.RunGate;
 import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.ledger.Flows;
 import io.tenfolio.db.ledger.Ledgers;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.portfolio.Portfolios;
@@ -21,6 +22,7 @@ import io.tenfolio.db.schema.Grants;
 import io.tenfolio.db.schema.Installation;
 import io.tenfolio.db.schema.PartitionUpkeep;
 import io.tenfolio.db.valuation.DailyCloses;
+import io.tenfolio.db.valuation.LastCloses;
 import io.tenfolio.db.valuation.Valuations;
 import io.tenfolio.portfolio.BlockLayout;
 import java.time.Clock;
@@ -37,9 +39,11 @@ import org.springframework.transaction.PlatformTransactionManager;
     AuditTrail.class,
     DailyCloses.class,
     DeadLetters.class,
+    Flows.class,
     Installation.class,
     Instruments.class,
     JobRequests.class,
+    LastCloses.class,
     Ledgers.class,
     LoginThrottle.class,
     Nodes.class,

@@ -1,0 +1,11 @@
+package io.tenfolio.batch;
+
+import io.tenfolio.batch.refresh.RefreshConfiguration;
+import io.tenfolio.batch.valuation.ValuePortfolios;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// All jobs.
+@Configuration(proxyBeanMethods = false)
+@Import({RefreshConfiguration.class, ValuePortfolios.class})
+public class BatchConfiguration {}

@@ -1,0 +1,44 @@
+package io.tenfolio.batch.refresh;
+
+import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.live.LiveValuations;
+import io.tenfolio.db.valuation.Valuations;
+import io.tenfolio.job.Run;
+import io.tenfolio.job.RunId;
+import io.tenfolio.valuation.Figure;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Keeps the cache a copy of the newest published run.
+@Component
+public class LiveCopy {
+    private final Runs runs;
+    private final Valuations valuations;
+    private final LiveValuations live;
+
+    LiveCopy(Runs runs, Valuations valuations, LiveValuations live) {
+        this.runs = runs;
+        this.valuations = valuations;
+        this.live = live;
+    }
+
+    /// Puts the newest published run into the cache unless it is there; the run if it was put. An older slot published late changes nothing.
+    public Optional<RunId> refresh() {
+        var newest = runs.latestPublished().map(Run::id);
+        if (newest.isEmpty() || newest.equals(live.shown())) {
+            return Optional.empty();
+        }
+        live.show(newest.get(), blocks(newest.get()));
+        return newest;
+    }
+
+    private Map<Integer, Map<Figure, byte[]>> blocks(RunId run) {
+        var blocks = new HashMap<Integer, Map<Figure, byte[]>>();
+        for (var block : valuations.blocks(run)) {
+            blocks.put(block, valuations.block(run, block));
+        }
+        return blocks;
+    }
+}

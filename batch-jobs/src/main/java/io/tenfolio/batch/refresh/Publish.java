@@ -1,0 +1,36 @@
+package io.tenfolio.batch.refresh;
+
+import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.job.Runs.Claim;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// One transaction makes the run what people see; after its commit come the map and the hint. A map that does not answer costs nothing: pages
+/// read MariaDB, and [LiveCopy] is repeated until it succeeds.
+@Component
+class Publish {
+    private static final Logger LOG = LoggerFactory.getLogger(Publish.class);
+
+    private final Runs runs;
+    private final CountedRun counted;
+    private final LiveCopy copy;
+
+    Publish(Runs runs, CountedRun counted, LiveCopy copy) {
+        this.runs = runs;
+        this.counted = counted;
+        this.copy = copy;
+    }
+
+    void run(Claim claim) {
+        runs.publish(claim, counted.of(claim.run()));
+        try {
+            copy.refresh();
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "Run {} is published, but the cache could not be told: {}. Pages read MariaDB; next try in seconds.",
+                    claim.run(),
+                    e.getMessage());
+        }
+    }
+}

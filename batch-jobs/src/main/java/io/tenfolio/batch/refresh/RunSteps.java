@@ -1,0 +1,39 @@
+package io.tenfolio.batch.refresh;
+
+import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.job.Runs.Claim;
+import java.util.function.Consumer;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.springframework.stereotype.Component;
+
+/// Makes the steps of a run.
+@Component
+public class RunSteps {
+    private final JobRepository jobs;
+    private final Runs runs;
+
+    public RunSteps(JobRepository jobs, Runs runs) {
+        this.jobs = jobs;
+        this.runs = runs;
+    }
+
+    /// A step that does one thing for the run. It runs outside any transaction and opens those it needs: a source is never asked inside one.
+    public Step step(String name, Runs.Step timed, Consumer<Claim> work) {
+        return new StepBuilder(name, jobs)
+                .tasklet((contribution, _) -> {
+                    work.accept(RunParameters.claim(contribution.getStepExecution()));
+                    return RepeatStatus.FINISHED;
+                })
+                .listener(frame(timed))
+                .build();
+    }
+
+    /// For a step that is built elsewhere: it begins only while the claim holds, and its time goes to the run's row.
+    public StepExecutionListener frame(Runs.Step timed) {
+        return new StepFrame(runs, timed);
+    }
+}

@@ -1,0 +1,38 @@
+package io.tenfolio.batch.valuation;
+
+import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.job.Runs.Claim;
+import io.tenfolio.db.ledger.Positions;
+import io.tenfolio.db.price.Prices;
+import org.springframework.stereotype.Component;
+
+/// What a run values with, the same however often it is resumed: its market, its position sequence, its portfolios.
+@Component
+class RunInputs {
+    private final Runs runs;
+    private final Prices prices;
+    private final Positions positions;
+
+    RunInputs(Runs runs, Prices prices, Positions positions) {
+        this.runs = runs;
+        this.prices = prices;
+        this.positions = positions;
+    }
+
+    /// Fixes the run's position sequence, and with it which portfolios are eligible, unless an earlier attempt did.
+    void fix(Claim claim) {
+        long sequence = positions.sequence();
+        runs.fixInputs(claim, sequence, positions.eligible(sequence));
+    }
+
+    /// What was fixed.
+    RunToValue of(Claim claim) {
+        var run = runs.find(claim.run()).orElseThrow();
+        var market =
+                prices.market(claim.run())
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "Run %s has no prices chosen".formatted(claim.run())));
+        return RunToValue.of(run, market, runs.publishedBefore(claim.run()));
+    }
+}

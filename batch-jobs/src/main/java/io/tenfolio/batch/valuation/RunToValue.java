@@ -1,0 +1,41 @@
+package io.tenfolio.batch.valuation;
+
+import io.tenfolio.job.Run;
+import io.tenfolio.job.RunId;
+import io.tenfolio.price.MarketSnapshot;
+import io.tenfolio.valuation.BlockValuer;
+import io.tenfolio.valuation.MarketColumns;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/// A run with everything its blocks are valued with. `previous`: the published run before it.
+record RunToValue(
+        RunId id,
+        long positionSequence,
+        MarketSnapshot market,
+        BlockValuer valuer,
+        Optional<Run> previous) {
+    static RunToValue of(Run run, MarketSnapshot market, Optional<Run> previous) {
+        return new RunToValue(
+                run.id(),
+                run.positionSequence(),
+                market,
+                new BlockValuer(new MarketColumns(market)),
+                previous);
+    }
+
+    /// The day a zone has at this run's slot.
+    LocalDate dayIn(ZoneId zone) {
+        return day(id, zone);
+    }
+
+    /// The published run before, if the zone had an earlier day then: its figures are that day's close.
+    Optional<Run> closingIn(ZoneId zone) {
+        return previous.filter(run -> day(run.id(), zone).isBefore(dayIn(zone)));
+    }
+
+    static LocalDate day(RunId run, ZoneId zone) {
+        return run.slot().start().atZone(zone).toLocalDate();
+    }
+}

@@ -1,0 +1,171 @@
+package io.tenfolio.db.ledger;
+
+import io.tenfolio.db.sql.Utc;
+import io.tenfolio.instrument.InstrumentId;
+import io.tenfolio.job.RunId;
+import io.tenfolio.portfolio.PortfolioId;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// What came into portfolios from outside and went out of them: deposits, withdrawals, deliveries, and transfers from one portfolio to
+/// another. A reversal undoes the flow of what it reverses.
+@Repository
+public class Flows {
+    private static final String FLOW =
+            """
+            select x.portfolio_id, e.kind, e.gross, e.currency, e.quantity,
+                   if(i.asset_class = 'CASH', null, e.instrument_id) as instrument_id,
+                   i.currency as instrument_currency,
+                   if(booked.reverses_id is null, 1, -1) as sign,
+                   own.portfolio_id as own_portfolio,
+                   other.portfolio_id as other_portfolio
+            from   (%s) x
+            join   ledger_entry booked on booked.id = x.entry_id
+            join   ledger_entry e on e.id = coalesce(booked.reverses_id, booked.id)
+            join   account own on own.id = e.account_id
+            left   join account other on other.id = e.counter_account_id
+            left   join instrument i on i.id = e.instrument_id
+            where  e.kind in ('DEPOSIT', 'WITHDRAWAL', 'DELIVERY_IN', 'DELIVERY_OUT')
+            or     e.kind = 'TRANSFER' and own.portfolio_id <> other.portfolio_id
+            """;
+
+    private static final String AFTER_SEQUENCE =
+            FLOW.formatted(
+                    """
+                    select distinct c.portfolio_id, c.entry_id
+                    from   position_change c
+                    where  c.seq > :after
+                    and    c.seq <= (select position_seq
+                                     from   run
+                                     where  slot = :slot
+                                     and    revision = :revision)
+                    and    c.portfolio_id between :first and :last
+                    and    c.entry_id is not null
+                    """);
+
+    private static final String FROM_TIME =
+            FLOW.formatted(
+                    """
+                    select a.portfolio_id, l.id as entry_id
+                    from   run r
+                    join   ledger_entry l
+                    on     l.effective_at >= :from
+                    and    l.effective_at <= r.inputs_at
+                    and    l.recorded_at <= r.inputs_at
+                    join   account a
+                    on     a.id in (l.account_id, l.counter_account_id)
+                    and    a.portfolio_id between :first and :last
+                    where  r.slot = :slot
+                    and    r.revision = :revision
+                    group  by a.portfolio_id, l.id
+                    """);
+
+    private static final String BEGAN =
+            """
+            select a.portfolio_id, min(e.effective_at) as began
+            from   account a
+            join   ledger_entry e
+            on     e.account_id = a.id
+            where  a.portfolio_id between :first and :last
+            group  by a.portfolio_id
+            """;
+
+    private final JdbcClient jdbc;
+
+    public Flows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// An amount of `currency`, or so many units of an instrument quoted in it; negative when it went out.
+    public record Flow(
+            PortfolioId portfolio,
+            BigDecimal amount,
+            Currency currency,
+            @Nullable InstrumentId instrumentOrNull) {}
+
+    /// What the positions of `run` include beyond `sequence`, for portfolios numbered `first` to `last`.
+    public List<Flow> after(long sequence, RunId run, PortfolioId first, PortfolioId last) {
+        return in(AFTER_SEQUENCE, run, first, last)
+                .param("after", sequence)
+                .query(Flows::toFlow)
+                .list();
+    }
+
+    /// What took effect from `from` until `run` fixed its positions, for portfolios numbered `first` to `last`.
+    public List<Flow> from(Instant from, RunId run, PortfolioId first, PortfolioId last) {
+        return in(FROM_TIME, run, first, last)
+                .param("from", Utc.of(from))
+                .query(Flows::toFlow)
+                .list();
+    }
+
+    /// When the first entry of each portfolio numbered `first` to `last` took effect; portfolios without entries are left out.
+    public Map<PortfolioId, Instant> began(PortfolioId first, PortfolioId last) {
+        var began = new HashMap<PortfolioId, Instant>();
+        jdbc.sql(BEGAN)
+                .param("first", first.value())
+                .param("last", last.value())
+                .query(
+                        (RowCallbackHandler)
+                                row ->
+                                        began.put(
+                                                new PortfolioId(row.getLong("portfolio_id")),
+                                                Utc.instant(row, "began")));
+        return began;
+    }
+
+    private JdbcClient.StatementSpec in(
+            String sql, RunId run, PortfolioId first, PortfolioId last) {
+        return jdbc.sql(sql)
+                .param("slot", run.slot().epochSecond())
+                .param("revision", run.revision())
+                .param("first", first.value())
+                .param("last", last.value());
+    }
+
+    private static Flow toFlow(ResultSet row, int number) throws SQLException {
+        var portfolio = new PortfolioId(row.getLong("portfolio_id"));
+        var sign = BigDecimal.valueOf(row.getInt("sign"));
+        return switch (row.getString("kind")) {
+            case "DEPOSIT", "DELIVERY_IN" -> money(row, portfolio, sign);
+            case "WITHDRAWAL", "DELIVERY_OUT" -> money(row, portfolio, sign.negate());
+            case "TRANSFER" ->
+                    units(
+                            row,
+                            portfolio,
+                            portfolio.value() == row.getLong("own_portfolio")
+                                    ? sign.negate()
+                                    : sign);
+            default -> throw new SQLException("Not a flow: " + row.getString("kind"));
+        };
+    }
+
+    private static Flow money(ResultSet row, PortfolioId portfolio, BigDecimal sign)
+            throws SQLException {
+        return new Flow(
+                portfolio,
+                row.getBigDecimal("gross").multiply(sign),
+                Currency.getInstance(row.getString("currency")),
+                null);
+    }
+
+    private static Flow units(ResultSet row, PortfolioId portfolio, BigDecimal sign)
+            throws SQLException {
+        var instrument = row.getObject("instrument_id", Integer.class);
+        return new Flow(
+                portfolio,
+                row.getBigDecimal("quantity").multiply(sign),
+                Currency.getInstance(row.getString("instrument_currency")),
+                instrument == null ? null : new InstrumentId(instrument));
+    }
+}

@@ -1,0 +1,9 @@
+package io.tenfolio.scheduler.request;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The desk that answers requests.
+@Configuration(proxyBeanMethods = false)
+@Import({RequestDesk.class, RequestedRuns.class})
+public class RequestConfiguration {}

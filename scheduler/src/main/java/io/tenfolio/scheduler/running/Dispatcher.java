@@ -1,0 +1,127 @@
+package io.tenfolio.scheduler.running;
+
+import io.tenfolio.batch.refresh.RefreshRun;
+import io.tenfolio.db.job.RunGate;
+import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.job.Runs.Claim;
+import io.tenfolio.scheduler.health.ClockWatch;
+import io.tenfolio.scheduler.health.ThisNode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/// This node's one worker: takes a silent run over, or claims the next queued one, and carries it through; then looks again, at once when
+/// woken, else twice a second. While it works nothing else can be running in the cluster, so it need not look.
+@Component
+public class Dispatcher implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
+
+    private final RunGate gate;
+    private final Runs runs;
+    private final RefreshRun refresh;
+    private final ThisNode self;
+    private final ClockWatch watch;
+    private final Duration silence;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private volatile boolean stopping;
+    private @Nullable Thread worker;
+    private @Nullable String trouble;
+
+    Dispatcher(
+            RunGate gate,
+            Runs runs,
+            RefreshRun refresh,
+            ThisNode self,
+            ClockWatch watch,
+            RecoverySettings settings) {
+        this.gate = gate;
+        this.runs = runs;
+        this.refresh = refresh;
+        this.self = self;
+        this.watch = watch;
+        this.silence = settings.silence();
+    }
+
+    /// There may be something to do.
+    public void wake() {
+        wakeUps.release();
+    }
+
+    @Override
+    public void start() {
+        stopping = false;
+        worker = Thread.ofPlatform().name("runs").start(this::work);
+    }
+
+    @Override
+    public void stop() {
+        var working = worker;
+        if (working == null) {
+            return;
+        }
+        stopping = true;
+        working.interrupt();
+        try {
+            working.join(STOP_WITHIN);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        worker = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return worker != null;
+    }
+
+    private void work() {
+        while (!stopping) {
+            try {
+                awaitWork();
+                claim().ifPresent(this::carry);
+                trouble = null;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                say(e);
+            }
+        }
+    }
+
+    private void awaitWork() throws InterruptedException {
+        wakeUps.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        wakeUps.drainPermits();
+    }
+
+    private Optional<Claim> claim() {
+        return watch.trusted()
+                ? gate.takeOver(self.name(), silence).or(() -> gate.claimNext(self.name()))
+                : Optional.empty();
+    }
+
+    private void carry(Claim claim) {
+        LOG.info("Run {} begins here, epoch {}", claim.run(), claim.epoch());
+        try (var _ = SignsOfLife.of(runs, claim)) {
+            LOG.info("Run {} ended: {}", claim.run(), refresh.run(claim, () -> stopping));
+        }
+        wake(); // the next one may be waiting
+    }
+
+    /// The same trouble twice a second is one line.
+    private void say(RuntimeException e) {
+        var message = String.valueOf(e.getMessage());
+        if (!message.equals(trouble)) {
+            LOG.warn("This node cannot look for runs: {}", message);
+            trouble = message;
+        }
+    }
+}
