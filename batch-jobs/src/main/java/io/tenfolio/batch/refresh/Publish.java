@@ -2,6 +2,7 @@ package io.tenfolio.batch.refresh;
 
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.job.Runs.Claim;
+import io.tenfolio.db.valuation.Valuations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -13,17 +14,17 @@ class Publish {
     private static final Logger LOG = LoggerFactory.getLogger(Publish.class);
 
     private final Runs runs;
-    private final CountedRun counted;
+    private final Valuations valuations;
     private final LiveCopy copy;
 
-    Publish(Runs runs, CountedRun counted, LiveCopy copy) {
+    Publish(Runs runs, Valuations valuations, LiveCopy copy) {
         this.runs = runs;
-        this.counted = counted;
+        this.valuations = valuations;
         this.copy = copy;
     }
 
     void run(Claim claim) {
-        runs.publish(claim, counted.of(claim.run()));
+        runs.publish(claim, valuations.counts(claim.run()));
         try {
             copy.refresh();
         } catch (RuntimeException e) {

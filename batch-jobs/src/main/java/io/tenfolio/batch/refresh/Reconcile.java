@@ -1,20 +1,21 @@
 package io.tenfolio.batch.refresh;
 
 import io.tenfolio.db.job.Runs.Claim;
+import io.tenfolio.db.valuation.Valuations;
 import org.springframework.stereotype.Component;
 
 /// Every eligible portfolio was valued or skipped, or the run fails and is not shown.
 @Component
 class Reconcile {
-    private final CountedRun counted;
+    private final Valuations valuations;
 
-    Reconcile(CountedRun counted) {
-        this.counted = counted;
+    Reconcile(Valuations valuations) {
+        this.valuations = valuations;
     }
 
     /// @throws NotReconciled if valued + skipped is not eligible
     void run(Claim claim) {
-        var counts = counted.of(claim.run());
+        var counts = valuations.counts(claim.run());
         if (!counts.reconciles()) {
             throw new NotReconciled(counts);
         }

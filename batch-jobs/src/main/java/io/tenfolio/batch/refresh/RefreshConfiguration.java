@@ -16,7 +16,6 @@ import org.springframework.transaction.annotation.Isolation;
 @EnableBatchProcessing(taskExecutorRef = "batchRunsOnTheCallersThread")
 @EnableJdbcJobRepository(isolationLevelForCreate = Isolation.READ_COMMITTED)
 @Import({
-    CountedRun.class,
     Executions.class,
     LiveCopy.class,
     Publish.class,
