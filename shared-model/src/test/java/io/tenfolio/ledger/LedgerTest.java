@@ -5,8 +5,10 @@ import static io.tenfolio.portfolio.Portfolio.CostMethod.MOVING_AVERAGE;
 import static io.tenfolio.testing.Given.APPLE;
 import static io.tenfolio.testing.Given.DOLLARS;
 import static io.tenfolio.testing.Given.EUROS;
+import static io.tenfolio.testing.Given.NOON;
 import static io.tenfolio.testing.Given.SIEMENS;
 import static io.tenfolio.testing.Given.aLedger;
+import static io.tenfolio.testing.Given.money;
 import static io.tenfolio.testing.Given.rates;
 import static io.tenfolio.testing.Given.worth;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -338,6 +340,22 @@ class LedgerTest {
                         .buy("10", SIEMENS, "1000 EUR");
 
         assertThat(position(story, FIFO, SIEMENS).isComplete()).isTrue();
+    }
+
+    @Test
+    void putsAnEntryWithoutNumberBehindThoseOfItsMoment() {
+        var story = aLedger().buy("10", SIEMENS, "1000 EUR");
+        var sale =
+                new LedgerEntry.Sell(
+                        new Booking(EntryId.NEW, new AccountId(1), NOON, NOON, ""),
+                        SIEMENS.id(),
+                        Quantity.of(10),
+                        money("1100 EUR"),
+                        money("0 EUR"),
+                        money("0 EUR"),
+                        null);
+
+        assertThat(story.ledger().with(sale).entries()).endsWith(sale);
     }
 
     @Test
