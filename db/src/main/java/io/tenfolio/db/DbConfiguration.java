@@ -10,6 +10,7 @@ import io.tenfolio.db.job.Nodes;
 import io.tenfolio.db.job.RunGate;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.ledger.Flows;
+import io.tenfolio.db.ledger.LedgerImport;
 import io.tenfolio.db.ledger.Ledgers;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.portfolio.Portfolios;
@@ -44,6 +45,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     Instruments.class,
     JobRequests.class,
     LastCloses.class,
+    LedgerImport.class,
     Ledgers.class,
     LoginThrottle.class,
     Nodes.class,

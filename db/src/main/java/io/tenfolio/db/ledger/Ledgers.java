@@ -1,35 +1,258 @@
 package io.tenfolio.db.ledger;
 
 import io.tenfolio.access.UserId;
+import io.tenfolio.audit.AuditEntry;
+import io.tenfolio.db.Transactions;
+import io.tenfolio.db.audit.AuditTrail;
+import io.tenfolio.db.instrument.Instruments;
+import io.tenfolio.db.ledger.LedgerRows.Book;
+import io.tenfolio.db.ledger.PositionRows.Change;
+import io.tenfolio.db.ledger.PositionRows.State;
+import io.tenfolio.db.portfolio.PositionSequence;
+import io.tenfolio.db.price.Prices;
+import io.tenfolio.db.sql.Utc;
 import io.tenfolio.ledger.EntryId;
+import io.tenfolio.ledger.Ledger;
 import io.tenfolio.ledger.LedgerEntry;
+import io.tenfolio.ledger.LedgerEntry.Reversal;
+import io.tenfolio.ledger.Listings;
+import io.tenfolio.ledger.Overselling;
+import io.tenfolio.ledger.PositionKey;
+import io.tenfolio.ledger.RateHistory;
+import io.tenfolio.portfolio.AccountId;
 import io.tenfolio.portfolio.PortfolioId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Ledger entries: written once, and the positions with them in one transaction.
+///
+/// Whoever books holds the portfolio's row, so that what an entry is checked against is what it will stand beside.
 @Repository
 public class Ledgers {
-    private final JdbcClient jdbc;
+    private static final String PORTFOLIO_OF =
+            """
+            select portfolio_id
+            from   account
+            where  id = :account
+            """;
+    private static final String LOCK =
+            """
+            select id
+            from   portfolio
+            where  id = :portfolio
+            for    update
+            """;
+    private static final String INSERT =
+            """
+            insert into ledger_entry (%s)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            returning id
+            """
+                    .formatted(EntryRows.COLUMNS);
+    private static final String NOW =
+            """
+            select utc_timestamp(6) as now
+            """;
 
-    public Ledgers(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final Transactions transactions;
+    private final Instruments instruments;
+    private final Prices prices;
+    private final AuditTrail audit;
+    private final PositionSequence sequence;
+    private final PositionRows positions;
+    private final LedgerRows rows;
+
+    public Ledgers(
+            JdbcClient jdbc,
+            Transactions transactions,
+            Instruments instruments,
+            Prices prices,
+            AuditTrail audit) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.instruments = instruments;
+        this.prices = prices;
+        this.audit = audit;
+        this.sequence = new PositionSequence(jdbc);
+        this.positions = new PositionRows(jdbc);
+        this.rows = new LedgerRows(jdbc);
     }
 
-    /// Records an entry, its positions, their changes and the audit entry, or nothing.
+    /// Records an entry, its positions, their changes and the audit entry, or nothing. The entry's recorded time is the database's.
+    ///
+    /// @throws UnknownAccount if there is no such account
+    /// @throws Overselling.Oversold if more would leave an account than it holds
+    /// @throws AlreadyReversed if it reverses what was reversed already
     public EntryId book(LedgerEntry entry, UserId by, String reason) {
-        throw new UnsupportedOperationException("being built");
+        var listings = listings();
+        var rates = prices.rateHistory();
+        return transactions.call(() -> {
+            var before = lock(portfolioOf(entry.booking().account()), listings);
+            var now = now();
+            var id = insert(entry, now, by);
+            var after = read(before.portfolio(), listings);
+            Overselling.refuse(before.ledger(), stored(before.portfolio(), id));
+            var changed = apply(after, rates, now, id);
+            audit.write(
+                    new AuditEntry(
+                            "user " + by.value(),
+                            "ledger.book",
+                            "entry " + id.value(),
+                            reason,
+                            "",
+                            "%s; %d positions".formatted(entry, changed)));
+            return id;
+        });
     }
 
     /// All entries of a portfolio's accounts, by effective time, then number.
     public List<LedgerEntry> entries(PortfolioId portfolio) {
-        throw new UnsupportedOperationException("being built");
+        return rows.entries(portfolio);
     }
 
-    /// Portfolios whose positions differ from what their ledger says, among those numbered `first` to `last`.
+    /// The ledger of a portfolio with all its accounts, to derive from it what positions do not tell: lots, flows, gains.
+    public Ledger ledger(PortfolioId portfolio) {
+        return rows.books(portfolio, portfolio, listings()).stream()
+                .map(Book::ledger)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("There is no portfolio " + portfolio.value()));
+    }
+
+    /// Portfolios whose positions differ from what their ledger says at `at`, among those numbered `first` to `last`. What took
+    /// effect since it was booked differs too, until [#derive].
     public List<PortfolioId> differing(PortfolioId first, PortfolioId last, Instant at) {
-        throw new UnsupportedOperationException("being built");
+        var rates = prices.rateHistory();
+        var stored = positions.read(first, last);
+        return rows.books(first, last, listings()).stream()
+                .filter(book ->
+                        !changes(
+                                        book.portfolio(),
+                                        stored.getOrDefault(book.portfolio(), Map.of()),
+                                        derived(book, rates, at),
+                                        State.none(book.base()))
+                                .isEmpty())
+                .map(Book::portfolio)
+                .toList();
+    }
+
+    /// Makes the positions of a portfolio what its ledger says now; how many had to change. The ledger is the truth, so this both
+    /// repairs and lets entries dated ahead take effect.
+    public int derive(PortfolioId portfolio, String actor, String reason) {
+        var listings = listings();
+        var rates = prices.rateHistory();
+        return transactions.call(() -> {
+            var book = lock(portfolio, listings);
+            int changed = apply(book, rates, now(), null);
+            if (changed > 0) {
+                audit.write(
+                        new AuditEntry(
+                                actor,
+                                "ledger.derive",
+                                "portfolio " + portfolio.value(),
+                                reason,
+                                "",
+                                "%d positions".formatted(changed)));
+            }
+            return changed;
+        });
+    }
+
+    private PortfolioId portfolioOf(AccountId account) {
+        return jdbc.sql(PORTFOLIO_OF)
+                .param("account", account.value())
+                .query((row, _) -> new PortfolioId(row.getLong("portfolio_id")))
+                .optional()
+                .orElseThrow(() -> new UnknownAccount(account));
+    }
+
+    /// The portfolio's ledger, which nobody else can add to before this transaction ends.
+    private Book lock(PortfolioId portfolio, Listings listings) {
+        jdbc.sql(LOCK).param("portfolio", portfolio.value()).query(Long.class).single();
+        return read(portfolio, listings);
+    }
+
+    private Book read(PortfolioId portfolio, Listings listings) {
+        return rows.books(portfolio, portfolio, listings).getFirst();
+    }
+
+    /// The entry with the number it got: of several at the same time the later number comes later.
+    private LedgerEntry stored(PortfolioId portfolio, EntryId id) {
+        return rows.entries(portfolio).stream()
+                .filter(entry -> entry.booking().id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private EntryId insert(LedgerEntry entry, Instant now, UserId by) {
+        try {
+            return new EntryId(
+                    jdbc.sql(INSERT)
+                            .params(EntryRows.values(entry, now, by))
+                            .query(Long.class)
+                            .single());
+        } catch (DuplicateKeyException e) {
+            if (entry instanceof Reversal reversal) {
+                throw new AlreadyReversed(reversal.reverses(), e);
+            }
+            throw e;
+        }
+    }
+
+    /// Writes what the ledger says where it is not stored yet; how many positions that were.
+    private int apply(Book book, RateHistory rates, Instant now, @Nullable EntryId cause) {
+        var portfolio = book.portfolio();
+        var changes =
+                changes(
+                        portfolio,
+                        positions.read(portfolio, portfolio).getOrDefault(portfolio, Map.of()),
+                        derived(book, rates, now),
+                        State.none(book.base()));
+        if (!changes.isEmpty()) {
+            positions.write(changes, sequence.next(), cause);
+        }
+        return changes.size();
+    }
+
+    private static Map<PositionKey, State> derived(Book book, RateHistory rates, Instant at) {
+        var states = new HashMap<PositionKey, State>();
+        book.ledger()
+                .positions(book.method(), book.base(), rates, at)
+                .forEach((key, position) -> states.put(key, State.of(position)));
+        return states;
+    }
+
+    private static List<Change> changes(
+            PortfolioId portfolio,
+            Map<PositionKey, State> stored,
+            Map<PositionKey, State> derived,
+            State none) {
+        var keys = new TreeSet<>(stored.keySet());
+        keys.addAll(derived.keySet());
+        var changes = new ArrayList<Change>();
+        for (var key : keys) {
+            var state = derived.getOrDefault(key, none);
+            if (!state.equals(stored.getOrDefault(key, none))) {
+                changes.add(new Change(portfolio, key, state));
+            }
+        }
+        return changes;
+    }
+
+    private Listings listings() {
+        return Listings.of(instruments.all().values());
+    }
+
+    private Instant now() {
+        return jdbc.sql(NOW).query((row, _) -> Utc.instant(row, "now")).single();
     }
 }

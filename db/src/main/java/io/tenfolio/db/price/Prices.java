@@ -5,6 +5,7 @@ import io.tenfolio.db.sql.Portions;
 import io.tenfolio.db.sql.Utc;
 import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.job.RunId;
+import io.tenfolio.ledger.RateHistory;
 import io.tenfolio.money.UnitPrice;
 import io.tenfolio.price.MarketSnapshot;
 import io.tenfolio.price.Price;
@@ -145,6 +146,11 @@ public class Prices {
     /// The newest rate of each currency against EUR, as recorded until `recordedUntil`.
     public Map<Currency, Rate> latestRates(Instant recordedUntil) {
         return rates.latest(recordedUntil);
+    }
+
+    /// All recorded rates through time, for a ledger's entries in foreign currencies.
+    public RateHistory rateHistory() {
+        return rates.history();
     }
 
     /// Keeps what a run values with: rows and qualities by reference. Writing the same run again is a no-op.

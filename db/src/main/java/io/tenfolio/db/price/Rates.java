@@ -55,6 +55,14 @@ final class Rates {
             where  id in (:ids)
             """;
 
+    private static final String ALL =
+            """
+            select id, pivot, currency, as_of, recorded_at, per_pivot, source
+            from   rate
+            where  pivot = :pivot
+            order  by recorded_at, id
+            """;
+
     private final JdbcClient jdbc;
 
     Rates(JdbcClient jdbc) {
@@ -101,6 +109,15 @@ final class Rates {
                 .list()
                 .forEach(rate -> latest.put(rate.currency(), rate));
         return latest;
+    }
+
+    RecordedRates history() {
+        return new RecordedRates(
+                PIVOT,
+                jdbc.sql(ALL)
+                        .param("pivot", PIVOT.getCurrencyCode())
+                        .query((row, _) -> toRate(row))
+                        .list());
     }
 
     ExchangeRates byId(Collection<Long> ids) {
