@@ -1,5 +1,6 @@
 package io.tenfolio.batch;
 
+import io.tenfolio.batch.refresh.PriceSteps;
 import io.tenfolio.batch.refresh.RefreshConfiguration;
 import io.tenfolio.batch.valuation.ValuePortfolios;
 import org.springframework.context.annotation.Configuration;
@@ -7,5 +8,5 @@ import org.springframework.context.annotation.Import;
 
 /// All jobs.
 @Configuration(proxyBeanMethods = false)
-@Import({RefreshConfiguration.class, ValuePortfolios.class})
+@Import({PriceSteps.class, RefreshConfiguration.class, ValuePortfolios.class})
 public class BatchConfiguration {}

@@ -2,10 +2,15 @@ package io.tenfolio.batch.refresh;
 
 import io.tenfolio.db.job.Runs.Claim;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +31,12 @@ public class Executions {
     /// How many of the newest runs a check looks at.
     private static final int NEWEST = 20;
 
+    /// How long nobody must have held an execution before it is ended: a run that was just published is still closing its books.
+    private static final Duration DOUBT = Duration.ofSeconds(30);
+
     private final JobRepository jobs;
     private final Clock clock;
+    private final Map<Long, Instant> doubtedSince = new HashMap<>();
 
     public Executions(JobRepository jobs, Clock clock) {
         this.jobs = jobs;
@@ -53,8 +62,9 @@ public class Executions {
 
     /// Ends what looks alive or unknown among the newest runs though `holds` denies its claim, and forgets instances that never got an
     /// execution. Says what it did, for people.
-    public List<String> repair(Predicate<Claim> holds) {
+    public synchronized List<String> repair(Predicate<Claim> holds) {
         var repaired = new ArrayList<String>();
+        var doubted = new HashSet<Long>();
         for (var instance : jobs.getJobInstances(RefreshPortfoliosJob.NAME, 0, NEWEST)) {
             var executions = jobs.getJobExecutions(instance);
             if (executions.isEmpty()) {
@@ -63,15 +73,24 @@ public class Executions {
             for (var execution : executions) {
                 var claim = RunParameters.claim(execution.getJobParameters());
                 if (unfinished(execution) && !holds.test(claim)) {
-                    var was = execution.getStatus();
-                    end(execution, "nobody holds " + claim);
-                    repaired.add(
-                            "Ended execution %d of %s, which was %s though nobody held it"
-                                    .formatted(execution.getId(), claim.run(), was));
+                    doubted.add(execution.getId());
+                    if (doubtedLongEnough(execution)) {
+                        var was = execution.getStatus();
+                        end(execution, "nobody holds " + claim);
+                        repaired.add(
+                                "Ended execution %d of %s, which was %s though nobody held it"
+                                        .formatted(execution.getId(), claim.run(), was));
+                    }
                 }
             }
         }
+        doubtedSince.keySet().retainAll(doubted);
         return repaired;
+    }
+
+    private boolean doubtedLongEnough(JobExecution execution) {
+        var since = doubtedSince.computeIfAbsent(execution.getId(), _ -> clock.instant());
+        return !since.plus(DOUBT).isAfter(clock.instant());
     }
 
     private void forgetEmpty(JobInstance instance, List<String> repaired) {

@@ -59,8 +59,8 @@ class RefreshPortfoliosTest {
     static void start() {
         database = TestDatabase.fresh();
         world = new SmallWorld(database.ownerJdbc()).create(PORTFOLIOS);
-        world.price(SmallWorld.SHARE_IN_EUR, "12.3456", "EUR", TEN.start().minusSeconds(60));
-        world.price(SmallWorld.SHARE_IN_USD, "98.76", "USD", TEN.start().minusSeconds(60));
+        world.price(SmallWorld.COIN_IN_EUR, "12.3456", "EUR", TEN.start().minusSeconds(60));
+        world.price(SmallWorld.COIN_IN_USD, "98.76", "USD", TEN.start().minusSeconds(60));
         world.dollarsPerEuro("1.0847", TEN.start().minusSeconds(60));
         context = JobsInTest.on(database);
     }

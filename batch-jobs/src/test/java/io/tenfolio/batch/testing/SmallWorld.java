@@ -7,11 +7,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Portfolios of simple holdings, written straight into the tables by the owner of the database. Portfolio n holds n shares of instrument 1
+/// Portfolios of simple holdings, written straight into the tables by the owner of the database. Portfolio n holds n coins of instrument 1
 /// (in EUR), 2n of instrument 2 (in USD) and n × 100 EUR of cash (instrument 3); its base is EUR for odd n, USD for even n.
 public final class SmallWorld {
-    public static final int SHARE_IN_EUR = 1;
-    public static final int SHARE_IN_USD = 2;
+    public static final int COIN_IN_EUR = 1;
+    public static final int COIN_IN_USD = 2;
     public static final int CASH_IN_EUR = 3;
 
     private final JdbcClient owner;
@@ -26,13 +26,13 @@ public final class SmallWorld {
                 insert into app_user (id, login, display_name, password_hash, role, enabled, locale, zone, created_at)
                 values (1, 'ada', 'Ada', '-', 'INVESTOR', true, 'en', 'UTC', utc_timestamp(6))
                 """);
-        instrument(SHARE_IN_EUR, "EQUITY", "EUR");
-        instrument(SHARE_IN_USD, "EQUITY", "USD");
+        instrument(COIN_IN_EUR, "CRYPTO", "EUR");
+        instrument(COIN_IN_USD, "CRYPTO", "USD");
         instrument(CASH_IN_EUR, "CASH", "EUR");
         for (int n = 1; n <= portfolios; n++) {
             portfolio(n);
-            holds(n, SHARE_IN_EUR, n);
-            holds(n, SHARE_IN_USD, 2 * n);
+            holds(n, COIN_IN_EUR, n);
+            holds(n, COIN_IN_USD, 2 * n);
             holds(n, CASH_IN_EUR, 100 * n);
         }
         return this;

@@ -1,0 +1,5 @@
+/// Scheduler nodes inside the test's own process.
+@NullMarked
+package io.tenfolio.scheduler.testing;
+
+import org.jspecify.annotations.NullMarked;
