@@ -13,6 +13,7 @@ import io.tenfolio.db.ledger.Flows;
 import io.tenfolio.db.ledger.LedgerImport;
 import io.tenfolio.db.ledger.Ledgers;
 import io.tenfolio.db.ledger.Positions;
+import io.tenfolio.db.live.HazelcastConfiguration;
 import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.price.Prices;
 import io.tenfolio.db.price.RawQuotes;
@@ -41,6 +42,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     DailyCloses.class,
     DeadLetters.class,
     Flows.class,
+    HazelcastConfiguration.class,
     Installation.class,
     Instruments.class,
     JobRequests.class,

@@ -1,0 +1,203 @@
+package io.tenfolio.db.live;
+
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.map.IMap;
+import com.hazelcast.query.Predicates;
+import io.tenfolio.job.RunId;
+import io.tenfolio.portfolio.BlockLayout;
+import io.tenfolio.portfolio.PortfolioId;
+import io.tenfolio.valuation.Figure;
+import io.tenfolio.valuation.PackedFigures;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The newest published blocks in Hazelcast, on a member or a client of the cluster.
+///
+/// Map `block`: packed figures by run, figure and block, never changed once put. Map `shown`: the runs whose blocks are all there,
+/// and under `current` the one people see. Topic `published`: hints.
+public final class HazelcastValuations implements LiveValuations, AutoCloseable {
+    static final String BLOCKS = "block";
+    static final String SHOWN = "shown";
+    static final String HINTS = "published";
+
+    private static final String CURRENT = "current";
+    private static final String COMPLETE = "complete";
+    private static final int KEPT_RUNS = 2;
+    private static final Duration READ_PATIENCE = Duration.ofMillis(200);
+    private static final Duration WRITE_PATIENCE = Duration.ofSeconds(10);
+
+    private final HazelcastInstance hazelcast;
+    private final BlockLayout layout;
+
+    public HazelcastValuations(HazelcastInstance hazelcast, BlockLayout layout) {
+        this.hazelcast = hazelcast;
+        this.layout = layout;
+    }
+
+    @Override
+    public void show(RunId run, Map<Integer, Map<Figure, byte[]>> blocks) {
+        within(
+                WRITE_PATIENCE,
+                "showing " + run,
+                () ->
+                        CompletableFuture.runAsync(
+                                () -> put(run, blocks), Thread::startVirtualThread));
+    }
+
+    private void put(RunId run, Map<Integer, Map<Figure, byte[]>> blocks) {
+        var entries = new HashMap<String, byte[]>();
+        blocks.forEach((block, figures) ->
+                figures.forEach(
+                        (figure, packed) -> entries.put(LiveKeys.of(run, figure, block), packed)));
+        blocks().putAll(entries);
+        runs().set(LiveKeys.of(run), COMPLETE);
+        nameCurrent(run);
+        dropOld();
+        hazelcast.<String>getTopic(HINTS).publish(LiveKeys.of(run));
+    }
+
+    /// Whoever comes late with an older run does not turn the time back.
+    private void nameCurrent(RunId run) {
+        var runs = runs();
+        var name = LiveKeys.of(run);
+        while (true) {
+            var current = runs.get(CURRENT);
+            if (current == null) {
+                if (runs.putIfAbsent(CURRENT, name) == null) {
+                    return;
+                }
+            } else if (!run.isAfter(LiveKeys.run(current))
+                    || runs.replace(CURRENT, current, name)) {
+                return;
+            }
+        }
+    }
+
+    private void dropOld() {
+        var runs = runs();
+        runs.keySet().stream()
+                .filter(key -> !key.equals(CURRENT))
+                .map(LiveKeys::run)
+                .sorted(Comparator.reverseOrder())
+                .skip(KEPT_RUNS)
+                .forEach(old -> {
+                    runs.delete(LiveKeys.of(old));
+                    blocks().removeAll(Predicates.like("__key", LiveKeys.of(old) + "/%"));
+                });
+    }
+
+    @Override
+    public Optional<RunId> shown() {
+        return within(
+                READ_PATIENCE,
+                "the shown run",
+                () ->
+                        runs().getAsync(CURRENT)
+                                .thenApply(name -> Optional.ofNullable(name).map(LiveKeys::run)));
+    }
+
+    @Override
+    public Optional<Map<Figure, Long>> of(RunId run, PortfolioId portfolio) {
+        int block = layout.blockOf(portfolio);
+        int place = layout.placeOf(portfolio);
+        var values = new EnumMap<Figure, Long>(Figure.class);
+        within(READ_PATIENCE, "block %d of %s".formatted(block, run), () -> figures(run, block))
+                .forEach((figure, packed) -> {
+                    long value = PackedFigures.at(packed, place);
+                    if (value != PackedFigures.ABSENT) {
+                        values.put(figure, value);
+                    }
+                });
+        return values.isEmpty() ? Optional.empty() : Optional.of(values);
+    }
+
+    /// All figures of a block at once, each from the member that has it.
+    private CompletableFuture<Map<Figure, byte[]>> figures(RunId run, int block) {
+        var found = new EnumMap<Figure, CompletableFuture<byte[]>>(Figure.class);
+        for (var figure : Figure.values()) {
+            found.put(
+                    figure,
+                    blocks().getAsync(LiveKeys.of(run, figure, block)).toCompletableFuture());
+        }
+        return CompletableFuture.allOf(found.values().toArray(CompletableFuture<?>[]::new))
+                .thenApply(_ -> {
+                    var figures = new EnumMap<Figure, byte[]>(Figure.class);
+                    found.forEach((figure, answer) -> {
+                        var packed = answer.join();
+                        if (packed != null) {
+                            figures.put(figure, packed);
+                        }
+                    });
+                    return figures;
+                });
+    }
+
+    /// All blocks of a run that the cache has, to compare them with what they are a copy of.
+    public Map<Integer, Map<Figure, byte[]>> blocks(RunId run) {
+        var blocks = new TreeMap<Integer, Map<Figure, byte[]>>();
+        within(
+                        WRITE_PATIENCE,
+                        "all blocks of " + run,
+                        () ->
+                                CompletableFuture.supplyAsync(
+                                        () ->
+                                                blocks().entrySet(
+                                                                Predicates.like(
+                                                                        "__key",
+                                                                        LiveKeys.of(run) + "/%")),
+                                        Thread::startVirtualThread))
+                .forEach(entry ->
+                        blocks.computeIfAbsent(
+                                        LiveKeys.block(entry.getKey()),
+                                        _ -> new EnumMap<>(Figure.class))
+                                .put(LiveKeys.figure(entry.getKey()), entry.getValue()));
+        return blocks;
+    }
+
+    @Override
+    public AutoCloseable onHint(Consumer<RunId> listener) {
+        return new HintListener(hazelcast, HINTS, hint -> listener.accept(LiveKeys.run(hint)));
+    }
+
+    /// Leaves the cluster.
+    @Override
+    public void close() {
+        hazelcast.shutdown();
+    }
+
+    private IMap<String, byte[]> blocks() {
+        return hazelcast.getMap(BLOCKS);
+    }
+
+    private IMap<String, String> runs() {
+        return hazelcast.getMap(SHOWN);
+    }
+
+    /// Waits no longer than `patience`, whatever is wrong with the cluster.
+    private static <T extends @Nullable Object> T within(
+            Duration patience, String what, Supplier<CompletionStage<T>> question) {
+        try {
+            return question.get()
+                    .toCompletableFuture()
+                    .get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CacheSilent(what, e);
+        } catch (ExecutionException | TimeoutException | RuntimeException e) {
+            throw new CacheSilent(what, e);
+        }
+    }
+}
