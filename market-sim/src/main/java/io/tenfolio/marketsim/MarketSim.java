@@ -78,6 +78,18 @@ public final class MarketSim implements AutoCloseable {
         return url().resolve("/" + source.code());
     }
 
+    /// What to write where a source's address is asked for: the file of those that publish one, else where the interface begins.
+    public URI endpoint(Source source) {
+        var path =
+                switch (source) {
+                    case TWELVEDATA -> "";
+                    case AMFI -> "/spages/NAVAll.txt";
+                    case ECB -> "/stats/eurofxref/eurofxref-daily.xml";
+                    case COINGECKO -> "/api/v3";
+                };
+        return URI.create(url(source) + path);
+    }
+
     public Market market() {
         return market;
     }

@@ -52,8 +52,9 @@ final class OwnWorld {
         for (var source : Source.values()) {
             shared.put(
                     "tenfolio.sources.%s.url".formatted(source.code()),
-                    market.url(source).toString());
+                    market.endpoint(source).toString());
         }
+        shared.put("tenfolio.sources.twelvedata.key", "demo");
         shared.put("tenfolio.hazelcast.mode", "member");
         shared.put("tenfolio.hazelcast.bind", "127.0.0.1");
         shared.put("tenfolio.hazelcast.port", Integer.toString(port));

@@ -72,15 +72,11 @@ final class PretendMarket implements AutoCloseable {
     PretendMarket(int perSource, Map<String, Object> settings) {
         var properties = new LinkedHashMap<String, Object>(database.properties());
         properties.put("tenfolio.hazelcast.mode", "off");
-        properties.put("tenfolio.sources.twelvedata.url", sim.url(Source.TWELVEDATA));
         properties.put("tenfolio.sources.twelvedata.key", "a-secret-key");
-        properties.put("tenfolio.sources.amfi.url", sim.url(Source.AMFI) + "/spages/NAVAll.txt");
-        properties.put(
-                "tenfolio.sources.ecb.url",
-                sim.url(Source.ECB) + "/stats/eurofxref/eurofxref-daily.xml");
-        properties.put("tenfolio.sources.coingecko.url", sim.url(Source.COINGECKO) + "/api/v3");
         for (var source : Source.values()) {
-            properties.put("tenfolio.sources.%s.always-due".formatted(source.code()), true);
+            var prefix = "tenfolio.sources.%s.".formatted(source.code());
+            properties.put(prefix + "url", sim.endpoint(source));
+            properties.put(prefix + "always-due", true);
         }
         properties.putAll(settings);
         context =
