@@ -1,0 +1,371 @@
+package io.tenfolio.web.testing;
+
+import io.tenfolio.access.Role;
+import io.tenfolio.access.UserId;
+import io.tenfolio.db.access.Users;
+import io.tenfolio.db.instrument.Instruments;
+import io.tenfolio.db.job.RunGate;
+import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.ledger.Positions;
+import io.tenfolio.db.live.LiveValuations;
+import io.tenfolio.db.portfolio.Portfolios;
+import io.tenfolio.db.price.Prices;
+import io.tenfolio.db.testing.TestDatabase;
+import io.tenfolio.db.valuation.DailyCloses;
+import io.tenfolio.db.valuation.Valuations;
+import io.tenfolio.instrument.Classification;
+import io.tenfolio.instrument.Instrument;
+import io.tenfolio.instrument.InstrumentId;
+import io.tenfolio.instrument.Mic;
+import io.tenfolio.job.RunCounts;
+import io.tenfolio.job.RunId;
+import io.tenfolio.job.Slot;
+import io.tenfolio.money.UnitPrice;
+import io.tenfolio.portfolio.Account;
+import io.tenfolio.portfolio.AccountId;
+import io.tenfolio.portfolio.BlockLayout;
+import io.tenfolio.portfolio.Portfolio;
+import io.tenfolio.portfolio.PortfolioId;
+import io.tenfolio.price.Price;
+import io.tenfolio.price.Quality;
+import io.tenfolio.price.RateQuote;
+import io.tenfolio.price.SourceName;
+import io.tenfolio.valuation.Figure;
+import io.tenfolio.valuation.PackedFigures;
+import io.tenfolio.valuation.Valuer;
+import io.tenfolio.web.security.Argon2id;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// People, portfolios, prices and runs, written through the stores that the pages read.
+public final class World {
+    public static final String PASSWORD = "correct horse battery";
+    public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    private static final Currency EUR = Currency.getInstance("EUR");
+    private static final SourceName ECB = new SourceName("ecb");
+    private static final BlockLayout LAYOUT = new BlockLayout(1_000);
+
+    public final TestDatabase database;
+    public final HandCache cache = new HandCache(LAYOUT);
+    public final Users users;
+    public final Portfolios portfolios;
+    public final Runs runs;
+    public final Prices prices;
+    public final Positions positions;
+    public final Valuations valuations;
+    public final DailyCloses closes;
+    private final RunGate gate;
+    private final Instruments instruments;
+    private final Map<InstrumentId, String> quoted = new HashMap<>();
+    private final Map<InstrumentId, Instrument> known = new HashMap<>();
+    private final List<PortfolioId> all = new ArrayList<>();
+    private final Map<PortfolioId, Long> atClose = new HashMap<>();
+    private final String hash = Argon2id.encoder().encode(PASSWORD);
+    private long sequence;
+    private int published;
+    private Quality quality = Quality.FRESH;
+    private Set<InstrumentId> aged = Set.of();
+
+    public World() {
+        this(TestDatabase.fresh());
+    }
+
+    public World(TestDatabase database) {
+        this.database = database;
+        var jdbc = database.jdbc();
+        users = new Users(jdbc);
+        portfolios = new Portfolios(jdbc, database.transactions());
+        runs = new Runs(jdbc, database.transactions());
+        gate = new RunGate(jdbc, database.transactions());
+        prices = new Prices(jdbc);
+        positions = new Positions(jdbc);
+        valuations = new Valuations(jdbc, LAYOUT);
+        closes = new DailyCloses(jdbc);
+        instruments = new Instruments(jdbc, database.transactions());
+    }
+
+    public LiveValuations cache() {
+        return cache;
+    }
+
+    public UserId person(String login, String name, String locale) {
+        var id = users.create(login, name, hash, Role.INVESTOR, false);
+        database.ownerJdbc()
+                .sql("update app_user set locale = ?, zone = 'Europe/Berlin' where id = ?")
+                .params(locale, id.value())
+                .update();
+        return id;
+    }
+
+    public void disable(UserId user) {
+        database.ownerJdbc()
+                .sql("update app_user set enabled = false where id = ?")
+                .param(user.value())
+                .update();
+    }
+
+    public PortfolioId portfolio(UserId owner, String name) {
+        var id =
+                portfolios.create(owner, name, EUR, BERLIN, Portfolio.CostMethod.MOVING_AVERAGE);
+        all.add(id);
+        return id;
+    }
+
+    public AccountId account(PortfolioId portfolio, String name) {
+        return portfolios.openAccount(portfolio, name, Account.Kind.BROKERAGE, false);
+    }
+
+    public InstrumentId equity(String symbol, String name, String sector, String price) {
+        var id = instruments.nextId();
+        var parts = price.split(" ");
+        return add(
+                new Instrument.Equity(
+                        id,
+                        name,
+                        symbol,
+                        new Mic("XETR"),
+                        Currency.getInstance(parts[1]),
+                        new Classification(sector, "DE")),
+                price);
+    }
+
+    public InstrumentId etf(String symbol, String name, String price) {
+        var id = instruments.nextId();
+        var parts = price.split(" ");
+        return add(
+                new Instrument.Etf(
+                        id,
+                        name,
+                        symbol,
+                        new Mic("XETR"),
+                        Currency.getInstance(parts[1]),
+                        new Classification("Diversified", "")),
+                price);
+    }
+
+    public InstrumentId fund(String symbol, String name, String price) {
+        var id = instruments.nextId();
+        var parts = price.split(" ");
+        return add(
+                new Instrument.Fund(
+                        id, name, symbol, Currency.getInstance(parts[1]), Classification.NONE),
+                price);
+    }
+
+    public InstrumentId crypto(String symbol, String name, String price) {
+        var id = instruments.nextId();
+        var parts = price.split(" ");
+        return add(
+                new Instrument.Crypto(
+                        id, name, symbol, Currency.getInstance(parts[1]), Classification.NONE),
+                price);
+    }
+
+    public InstrumentId cash(String currency) {
+        var of = Currency.getInstance(currency);
+        return instruments.all().values().stream()
+                .filter(i -> i instanceof Instrument.Currency c && c.currency().equals(of))
+                .map(Instrument::id)
+                .findFirst()
+                .orElseGet(
+                        () -> {
+                            var id = instruments.nextId();
+                            instruments.add(new Instrument.Currency(id, of), List.of());
+                            return id;
+                        });
+    }
+
+    private InstrumentId add(Instrument instrument, String price) {
+        instruments.add(instrument, List.of());
+        known.put(instrument.id(), instrument);
+        if (!price.startsWith("-")) {
+            quoted.put(instrument.id(), price);
+        }
+        return instrument.id();
+    }
+
+    /// Makes the next price of an instrument this one.
+    public void quote(InstrumentId instrument, String price) {
+        quoted.put(instrument, price);
+    }
+
+    /// The next runs call the prices of these stale.
+    public void aged(InstrumentId... instruments) {
+        aged = Set.of(instruments);
+    }
+
+    public void hold(
+            PortfolioId portfolio,
+            AccountId account,
+            InstrumentId instrument,
+            String quantity,
+            String cost) {
+        sequence++;
+        var owner = database.ownerJdbc();
+        owner.sql("update position_sequence set last_seq = greatest(last_seq + 1, ?)")
+                .param(sequence)
+                .update();
+        sequence = owner.sql("select last_seq from position_sequence").query(Long.class).single();
+        owner.sql(
+                        """
+                        insert into position_change
+                        values (?, ?, ?, ?, ?, ?, 0, null, utc_timestamp(6))
+                        """)
+                .params(
+                        sequence,
+                        portfolio.value(),
+                        account.value(),
+                        instrument.value(),
+                        new BigDecimal(quantity),
+                        new BigDecimal(cost))
+                .update();
+        owner.sql(
+                        """
+                        insert into position
+                        values (?, ?, ?, ?, ?, 0, ?)
+                        on duplicate key update quantity = values(quantity), cost = values(cost),
+                            change_seq = values(change_seq)
+                        """)
+                .params(
+                        portfolio.value(),
+                        account.value(),
+                        instrument.value(),
+                        new BigDecimal(quantity),
+                        new BigDecimal(cost),
+                        sequence)
+                .update();
+    }
+
+    /// Records today's quotes and rates as of `at`.
+    public void recordMarket(Instant at) {
+        prices.recordRates(
+                List.of(
+                        rate("USD", "1.1600", at),
+                        rate("GBP", "0.8700", at),
+                        rate("INR", "102.5", at)),
+                at);
+        prices.record(
+                quoted.entrySet().stream()
+                        .map(
+                                q -> {
+                                    var parts = q.getValue().split(" ");
+                                    return new Prices.NewPrice(
+                                            q.getKey(),
+                                            UnitPrice.of(parts[0], parts[1]),
+                                            at,
+                                            sourceOf(q.getKey()),
+                                            Quality.FRESH,
+                                            Optional.empty());
+                                })
+                        .toList(),
+                at);
+    }
+
+    private SourceName sourceOf(InstrumentId instrument) {
+        return switch (known.get(instrument)) {
+            case Instrument.Fund _ -> new SourceName("amfi");
+            case Instrument.Crypto _ -> new SourceName("coingecko");
+            default -> new SourceName("twelvedata");
+        };
+    }
+
+    private static RateQuote rate(String currency, String perEuro, Instant at) {
+        return new RateQuote(
+                ECB, EUR, Currency.getInstance(currency), new BigDecimal(perEuro), at);
+    }
+
+    /// A run of `slot`, valued and published, the cache after it.
+    public RunId publish(Instant slot) {
+        return publish(slot, Duration.ofSeconds(30));
+    }
+
+    public RunId publish(Instant slotStart, Duration quoteAge) {
+        var slot = new Slot(slotStart);
+        recordMarket(slotStart.minus(quoteAge));
+        gate.askNow(slot, Instant.now(), "test");
+        var claim = gate.claimNext("test").orElseThrow();
+        var chosen =
+                prices.latest(slotStart).values().stream()
+                        .map(p -> aged.contains(p.instrument()) ? p.withQuality(Quality.STALE) : p)
+                        .toList();
+        var rates = List.copyOf(prices.latestRates(slotStart).values());
+        database.transaction()
+                .executeWithoutResult(_ -> prices.freeze(claim.run(), chosen, rates));
+        runs.fixInputs(claim, positions.sequence(), all.size());
+        var figures = value(claim.run());
+        var counts = new RunCounts(all.size(), all.size(), 0, 0);
+        database.transaction()
+                .executeWithoutResult(
+                        _ -> valuations.store(claim.run(), claim.epoch(), 0, figures, counts));
+        database.transaction().executeWithoutResult(_ -> runs.publish(claim, counts));
+        gate.release(claim);
+        published++;
+        var packed = new EnumMap<Figure, byte[]>(Figure.class);
+        figures.forEach((figure, values) -> packed.put(figure, PackedFigures.pack(values)));
+        cache.show(claim.run(), Map.of(0, packed));
+        return claim.run();
+    }
+
+    private Map<Figure, long[]> value(RunId run) {
+        var valuer = new Valuer(prices.market(run).orElseThrow());
+        var figures = new EnumMap<Figure, long[]>(Figure.class);
+        for (var figure : Figure.values()) {
+            var values = new long[LAYOUT.size()];
+            Arrays.fill(values, PackedFigures.ABSENT);
+            figures.put(figure, values);
+        }
+        for (var portfolio : all) {
+            int place = LAYOUT.placeOf(portfolio);
+            var valuation =
+                    valuer.value(portfolio, EUR, positions.of(portfolio, positions.sequence()));
+            figures.get(Figure.MARKET_VALUE)[place] = valuation.marketValue().scaled();
+            figures.get(Figure.CASH)[place] = valuation.cash().scaled();
+            figures.get(Figure.COST)[place] = valuation.cost().scaled();
+            figures.get(Figure.REALISED_GAIN)[place] = valuation.realisedGain().scaled();
+            var base = atClose.get(portfolio);
+            if (base != null) {
+                figures.get(Figure.DAY_CHANGE)[place] = valuation.total().scaled() - base;
+            }
+        }
+        return figures;
+    }
+
+    /// Closes of the last `days` days before `today`, walking to `last`.
+    public void closes(PortfolioId portfolio, LocalDate today, int days, double last) {
+        var random = new java.util.Random(portfolio.value());
+        var run = runs.latestPublished().orElseThrow().id();
+        var rows = new ArrayList<DailyCloses.Close>();
+        double value = last;
+        for (int back = 1; back <= days; back++) {
+            var amount = BigDecimal.valueOf(Math.round(value * 100), 2);
+            rows.add(
+                    new DailyCloses.Close(
+                            portfolio,
+                            today.minusDays(back),
+                            amount,
+                            BigDecimal.ZERO,
+                            amount,
+                            BigDecimal.ZERO,
+                            BigDecimal.ZERO));
+            value /= 1 + 0.00042 + random.nextGaussian() * 0.0075;
+        }
+        closes.store(run, rows);
+        atClose.put(portfolio, Math.round(last * 10_000));
+    }
+
+    public Price priceOf(RunId run, InstrumentId instrument) {
+        return prices.market(run).orElseThrow().price(instrument).orElseThrow();
+    }
+}
