@@ -1,7 +1,7 @@
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 
-const ARROWS: Record<string, string> = { up: '▲', down: '▼', flat: '■' };
+const ARROWS: Record<string, string> = { up: '▲', down: '▼' };
 
 /**
  * A figure that glows for a second when its value changes and settles. Where rows are recycled, `key` says whose
@@ -19,7 +19,6 @@ export class LiveFigure extends LitElement {
     :host([tone='up']) { color: var(--tf-up); }
     :host([tone='down']) { color: var(--tf-down); }
     .arrow { font-size: 0.62em; margin-inline-end: 0.4em; vertical-align: 0.14em; }
-    :host([tone='flat']) .arrow { font-size: 0.4em; vertical-align: 0.45em; }
     @media (prefers-reduced-motion: no-preference) {
       :host(.changed) { animation: glow 1.1s ease-out; }
       @keyframes glow {

@@ -22,7 +22,6 @@ const FIXED: Record<string, number> = {
   USD: 0, EUR: 1, GBP: 2, INR: 3, CHF: 4, JPY: 5,
 };
 const COLOURS = 10;
-const SHOWN = 9;
 
 function hash(text: string) {
   let sum = 7;
@@ -50,24 +49,19 @@ function slots(parts: Part[]) {
 @customElement('share-donut')
 export class ShareDonut extends LitElement {
   static override styles = css`
-    :host { display: grid; grid-template-columns: 168px 1fr; gap: 24px; align-items: center; container-type: normal; }
-    .canvas { block-size: 168px; inline-size: 168px; justify-self: center; }
-    ul { list-style: none; margin: 0; padding: 0; display: grid; gap: 2px; min-inline-size: 0; }
+    :host { display: grid; gap: 20px; }
+    .canvas { block-size: 164px; inline-size: 164px; justify-self: center; }
+    ul { list-style: none; margin: 0; padding: 0; display: grid; align-content: start; min-inline-size: 0; max-block-size: 168px; overflow-y: auto; scrollbar-width: thin; }
+    ul:focus-visible { outline: 2px solid var(--vaadin-focus-ring-color, currentColor); border-radius: 6px; }
     li {
-      display: grid; grid-template-columns: 10px minmax(0, 1fr) auto; align-items: center; column-gap: 10px;
+      display: grid; grid-template-columns: 10px minmax(0, 1fr) auto 64px; align-items: center; column-gap: 10px;
       padding: 4px 6px; border-radius: 6px; font-size: 14px;
     }
     li:hover, li.lit { background: var(--tf-hover); }
     .dot { inline-size: 10px; block-size: 10px; border-radius: 3px; }
     .name { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-    .share { font-variant-numeric: tabular-nums; font-weight: 500; }
-    .worth { grid-column: 2 / -1; font-size: 12px; color: var(--vaadin-text-color-secondary); font-variant-numeric: tabular-nums; display: none; }
-    li.lit .worth { display: block; }
-    .centre { pointer-events: none; }
-    @media (max-width: 480px) {
-      :host { grid-template-columns: 128px 1fr; gap: 12px; }
-      .canvas { block-size: 128px; inline-size: 128px; }
-    }
+    .share { font-variant-numeric: tabular-nums; font-weight: 500; text-align: end; }
+    .worth { font-variant-numeric: tabular-nums; color: var(--vaadin-text-color-secondary); font-size: 13px; }
   `;
 
   @property({ attribute: false }) parts: Part[] = [];
@@ -111,9 +105,8 @@ export class ShareDonut extends LitElement {
 
   override render() {
     const slot = slots(this.parts);
-    const shown = this.parts.length <= SHOWN ? this.parts : this.parts.slice(0, SHOWN);
     return html`<div class="canvas" role="img" aria-label=${this.chartTitle}></div>
-      <ul aria-label=${this.chartTitle} style=${shown.length < this.parts.length ? 'max-block-size:270px;overflow:auto' : ''}>
+      <ul aria-label=${this.chartTitle} tabindex="0">
         ${this.parts.map(
           (part) =>
             html`<li
@@ -124,8 +117,8 @@ export class ShareDonut extends LitElement {
             >
               <span class="dot" style="background: var(--tf-part-${slot.get(part.key)})"></span>
               <span class="name">${part.name}</span>
-              <span class="share">${part.shareText}</span>
               <span class="worth">${part.worthText}</span>
+              <span class="share">${part.shareText}</span>
             </li>`,
         )}
       </ul>`;

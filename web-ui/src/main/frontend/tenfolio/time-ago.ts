@@ -33,6 +33,9 @@ export class TimeAgo extends LitElement {
   private words() {
     const minutes = Math.max(0, Math.round((Date.now() - this.at) / 60_000));
     const format = new Intl.RelativeTimeFormat(this.locale, { style: 'narrow', numeric: 'auto' });
+    if (minutes < 1) {
+      return format.format(0, 'second');
+    }
     if (minutes < 60) {
       return format.format(-minutes, 'minute');
     }

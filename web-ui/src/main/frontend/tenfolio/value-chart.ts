@@ -1,12 +1,12 @@
 import { LineChart } from 'echarts/charts';
-import { GridComponent, TooltipComponent } from 'echarts/components';
+import { GridComponent, MarkPointComponent, TooltipComponent } from 'echarts/components';
 import { type EChartsType, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { coloursOf, isCalm, onSchemeChange } from './chart-colours.js';
 
-use([LineChart, GridComponent, TooltipComponent, SVGRenderer]);
+use([LineChart, GridComponent, MarkPointComponent, TooltipComponent, SVGRenderer]);
 
 type Point = [at: number, value: number];
 
@@ -227,6 +227,15 @@ export class ValueChart extends LitElement {
             lineStyle: { width: 2, color: colours.accent },
             itemStyle: { color: colours.accent },
             emphasis: { disabled: false, lineStyle: { width: 2 } },
+            markPoint: {
+              symbol: 'circle',
+              symbolSize: 8,
+              silent: true,
+              animation: false,
+              label: { show: false },
+              itemStyle: { color: colours.accent, borderColor: colours.raised, borderWidth: 2 },
+              data: [{ coord: this.points[this.points.length - 1] }],
+            },
             areaStyle: {
               origin: 'start',
               color: {

@@ -1,7 +1,10 @@
 package io.tenfolio.web.live;
 
+import io.tenfolio.instrument.Instrument;
+import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.job.RunId;
 import io.tenfolio.portfolio.Portfolio;
+import io.tenfolio.valuation.Valuation;
 import io.tenfolio.valuation.ValuationGap;
 import java.util.List;
 
@@ -18,12 +21,24 @@ public sealed interface Picture {
             RunId run,
             Figures figures,
             Origin origin,
-            List<ValuedPosition> positions,
-            List<ValuationGap> gaps)
+            Valuation valuation,
+            List<ValuedPosition> positions)
             implements Picture {
         public Valued {
             positions = List.copyOf(positions);
-            gaps = List.copyOf(gaps);
+        }
+
+        public List<ValuationGap> gaps() {
+            return valuation.gaps();
+        }
+
+        /// One of the instruments of its positions.
+        public Instrument instrument(InstrumentId id) {
+            return positions.stream()
+                    .map(ValuedPosition::instrument)
+                    .filter(instrument -> instrument.id().equals(id))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

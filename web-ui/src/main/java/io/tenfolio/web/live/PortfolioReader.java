@@ -98,7 +98,10 @@ final class PortfolioReader {
 
     private Picture picture(Run run, Portfolio portfolio, Map<Figure, Long> scaled, Origin origin) {
         var base = portfolio.baseCurrency();
-        var held = positions.of(portfolio.id(), run.positionSequence());
+        var held =
+                positions.of(portfolio.id(), run.positionSequence()).stream()
+                        .filter(holding -> !holding.quantity().isZero())
+                        .toList();
         var valuation = new Valuer(markets.of(run.id())).value(portfolio.id(), base, held);
         var atClose = new Valuer(marketAtClose(run, portfolio)).value(portfolio.id(), base, held);
         return new Picture.Valued(
@@ -106,8 +109,8 @@ final class PortfolioReader {
                 run.id(),
                 Figures.of(scaled, base),
                 origin,
-                positions(valuation, atClose),
-                valuation.gaps());
+                valuation,
+                positions(valuation, atClose));
     }
 
     /// Both valuations are of the same holdings in the same order.
@@ -115,12 +118,10 @@ final class PortfolioReader {
         var rows = new ArrayList<ValuedPosition>(now.positions().size());
         for (int i = 0; i < now.positions().size(); i++) {
             PositionValue value = now.positions().get(i);
-            if (!value.holding().quantity().isZero()) {
-                Worth before = atClose.positions().get(i).marketValueOrNull();
-                rows.add(
-                        new ValuedPosition(
-                                instruments.get(value.holding().instrument()), value, before));
-            }
+            Worth before = atClose.positions().get(i).marketValueOrNull();
+            rows.add(
+                    new ValuedPosition(
+                            instruments.get(value.holding().instrument()), value, before));
         }
         return rows;
     }

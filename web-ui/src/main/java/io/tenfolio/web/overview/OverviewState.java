@@ -115,10 +115,11 @@ final class OverviewState {
 
     private String asOfText(Slot slot) {
         var next = slot.next(every).start();
+        boolean seconds = every.toSecondsPart() != 0;
         return text(
                 "overview.asof",
-                formats.time(slot.start()),
-                formats.time(next),
+                seconds ? formats.timeWithSeconds(slot.start()) : formats.time(slot.start()),
+                seconds ? formats.timeWithSeconds(next) : formats.time(next),
                 formats.zoneName(next));
     }
 

@@ -1,9 +1,11 @@
 package io.tenfolio.web.overview;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.grid.ColumnTextAlign;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.data.provider.ListDataProvider;
 import com.vaadin.flow.data.renderer.LitRenderer;
@@ -156,8 +158,10 @@ final class PositionsGrid extends Grid<PositionRow> {
                         .setHeader(text("positions.day"))
                         .setComparator(byWorth(PositionRow::dayChange));
         for (var column : List.of(quantity, price, value, gain, day)) {
-            column.setTextAlign(ColumnTextAlign.END).setFlexGrow(2).setWidth("120px");
+            column.setTextAlign(ColumnTextAlign.END).setFlexGrow(1).setWidth("130px");
         }
+        price.setWidth("180px");
+        quantity.setWidth("100px");
         for (var column : List.of(name, quantity, price, value, gain, day)) {
             Signal.effect(this, () -> column.setVisible(wide.get()));
         }
@@ -166,11 +170,17 @@ final class PositionsGrid extends Grid<PositionRow> {
                 () -> {
                     var totals = state.rowTotals().get();
                     value.setFooter(formats.worth(totals.value()));
-                    gain.setFooter(
-                            withPercent(formats.signed(totals.gain()), totals.gainFraction()));
-                    day.setFooter(
-                            withPercent(formats.signed(totals.dayChange()), totals.dayFraction()));
+                    gain.setFooter(sum(totals.gain(), totals.gainFraction()));
+                    day.setFooter(sum(totals.dayChange(), totals.dayFraction()));
                 });
+    }
+
+    private Component sum(Worth change, Optional<BigDecimal> fraction) {
+        var percent = new Span(fraction.map(formats::signedPercent).orElse(""));
+        percent.addClassName("quiet");
+        var sum = new Div(new Span(formats.signed(change)), percent);
+        sum.addClassNames("two-lines", "end");
+        return sum;
     }
 
     private void addCards(Signal<Boolean> narrow) {

@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -60,10 +62,13 @@ public class SecurityConfiguration {
         return new CurrentPerson();
     }
 
+    /// The provider is no bean of its own: the framework would then ask it twice for each attempt, and each
+    /// failure would count twice.
     @Bean
-    LoginProvider loginProvider(
+    AuthenticationManager authenticationManager(
             Users users, LoginThrottle throttle, PasswordEncoder encoder, AuditTrail audit) {
-        return new LoginProvider(users, throttle, new PasswordCheck(encoder), audit);
+        return new ProviderManager(
+                new LoginProvider(users, throttle, new PasswordCheck(encoder), audit));
     }
 
     /// Open pages ask it every few seconds whether their node lives.
@@ -100,14 +105,14 @@ public class SecurityConfiguration {
     @Order(100)
     SecurityFilterChain pagesChain(
             HttpSecurity http,
-            LoginProvider logins,
+            AuthenticationManager logins,
             CurrentPerson person,
             Users users,
             AuditTrail audit,
             SecuritySettings settings,
             Clock clock) {
         http.securityMatcher("/**");
-        http.authenticationProvider(logins);
+        http.authenticationManager(logins);
         http.authorizeHttpRequests(requests ->
                 requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()

@@ -66,7 +66,16 @@ public record Formats(Locale locale, ZoneId zone) {
 
     /// `14:20`, in this person's zone.
     public String time(Instant instant) {
-        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+        return time(instant, FormatStyle.SHORT);
+    }
+
+    /// `14:20:30`, for timetables that are finer than a minute.
+    public String timeWithSeconds(Instant instant) {
+        return time(instant, FormatStyle.MEDIUM);
+    }
+
+    private String time(Instant instant, FormatStyle style) {
+        return DateTimeFormatter.ofLocalizedTime(style)
                 .withLocale(locale)
                 .withZone(zone)
                 .format(instant)

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 
-/// Every word a page says, from `vaadin-i18n/translations*.properties`: English is complete, other languages
+/// Every word a page says, from `tenfolio-texts/pages*.properties`: English is complete, other languages
 /// fall back to it.
 public class Texts implements I18NProvider {
-    private static final String BUNDLE = "vaadin-i18n.translations";
+    private static final String BUNDLE = "tenfolio-texts.pages";
     private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN);
 
     @Override

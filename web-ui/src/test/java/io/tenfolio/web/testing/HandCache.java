@@ -57,13 +57,12 @@ public final class HandCache implements LiveValuations {
             return Optional.empty();
         }
         var figures = new EnumMap<Figure, Long>(Figure.class);
-        block.forEach(
-                (figure, packed) -> {
-                    long value = PackedFigures.at(packed, layout.placeOf(portfolio));
-                    if (value != PackedFigures.ABSENT) {
-                        figures.put(figure, value);
-                    }
-                });
+        block.forEach((figure, packed) -> {
+            long value = PackedFigures.at(packed, layout.placeOf(portfolio));
+            if (value != PackedFigures.ABSENT) {
+                figures.put(figure, value);
+            }
+        });
         return figures.isEmpty() ? Optional.empty() : Optional.of(figures);
     }
 

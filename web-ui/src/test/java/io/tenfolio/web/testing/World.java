@@ -67,16 +67,15 @@ public final class World {
     public final Valuations valuations;
     public final DailyCloses closes;
     private final RunGate gate;
-    private final Instruments instruments;
+    public final Instruments instruments;
     private final Map<InstrumentId, String> quoted = new HashMap<>();
     private final Map<InstrumentId, Instrument> known = new HashMap<>();
     private final List<PortfolioId> all = new ArrayList<>();
     private final Map<PortfolioId, Long> atClose = new HashMap<>();
     private final String hash = Argon2id.encoder().encode(PASSWORD);
     private long sequence;
-    private int published;
-    private Quality quality = Quality.FRESH;
     private Set<InstrumentId> aged = Set.of();
+    private Set<PortfolioId> skipped = Set.of();
 
     public World() {
         this(TestDatabase.fresh());
@@ -117,8 +116,7 @@ public final class World {
     }
 
     public PortfolioId portfolio(UserId owner, String name) {
-        var id =
-                portfolios.create(owner, name, EUR, BERLIN, Portfolio.CostMethod.MOVING_AVERAGE);
+        var id = portfolios.create(owner, name, EUR, BERLIN, Portfolio.CostMethod.MOVING_AVERAGE);
         all.add(id);
         return id;
     }
@@ -179,12 +177,11 @@ public final class World {
                 .filter(i -> i instanceof Instrument.Currency c && c.currency().equals(of))
                 .map(Instrument::id)
                 .findFirst()
-                .orElseGet(
-                        () -> {
-                            var id = instruments.nextId();
-                            instruments.add(new Instrument.Currency(id, of), List.of());
-                            return id;
-                        });
+                .orElseGet(() -> {
+                    var id = instruments.nextId();
+                    instruments.add(new Instrument.Currency(id, of), List.of());
+                    return id;
+                });
     }
 
     private InstrumentId add(Instrument instrument, String price) {
@@ -204,6 +201,11 @@ public final class World {
     /// The next runs call the prices of these stale.
     public void aged(InstrumentId... instruments) {
         aged = Set.of(instruments);
+    }
+
+    /// The next runs leave these out, as if they could not be valued.
+    public void skips(PortfolioId... portfolios) {
+        skipped = Set.of(portfolios);
     }
 
     public void hold(
@@ -233,7 +235,7 @@ public final class World {
                 .update();
         owner.sql(
                         """
-                        insert into position
+                        insert into account_position
                         values (?, ?, ?, ?, ?, 0, ?)
                         on duplicate key update quantity = values(quantity), cost = values(cost),
                             change_seq = values(change_seq)
@@ -258,17 +260,16 @@ public final class World {
                 at);
         prices.record(
                 quoted.entrySet().stream()
-                        .map(
-                                q -> {
-                                    var parts = q.getValue().split(" ");
-                                    return new Prices.NewPrice(
-                                            q.getKey(),
-                                            UnitPrice.of(parts[0], parts[1]),
-                                            at,
-                                            sourceOf(q.getKey()),
-                                            Quality.FRESH,
-                                            Optional.empty());
-                                })
+                        .map(q -> {
+                            var parts = q.getValue().split(" ");
+                            return new Prices.NewPrice(
+                                    q.getKey(),
+                                    UnitPrice.of(parts[0], parts[1]),
+                                    at,
+                                    sourceOf(q.getKey()),
+                                    Quality.FRESH,
+                                    Optional.empty());
+                        })
                         .toList(),
                 at);
     }
@@ -282,8 +283,7 @@ public final class World {
     }
 
     private static RateQuote rate(String currency, String perEuro, Instant at) {
-        return new RateQuote(
-                ECB, EUR, Currency.getInstance(currency), new BigDecimal(perEuro), at);
+        return new RateQuote(ECB, EUR, Currency.getInstance(currency), new BigDecimal(perEuro), at);
     }
 
     /// A run of `slot`, valued and published, the cache after it.
@@ -301,8 +301,7 @@ public final class World {
                         .map(p -> aged.contains(p.instrument()) ? p.withQuality(Quality.STALE) : p)
                         .toList();
         var rates = List.copyOf(prices.latestRates(slotStart).values());
-        database.transaction()
-                .executeWithoutResult(_ -> prices.freeze(claim.run(), chosen, rates));
+        database.transaction().executeWithoutResult(_ -> prices.freeze(claim.run(), chosen, rates));
         runs.fixInputs(claim, positions.sequence(), all.size());
         var figures = value(claim.run());
         var counts = new RunCounts(all.size(), all.size(), 0, 0);
@@ -311,7 +310,6 @@ public final class World {
                         _ -> valuations.store(claim.run(), claim.epoch(), 0, figures, counts));
         database.transaction().executeWithoutResult(_ -> runs.publish(claim, counts));
         gate.release(claim);
-        published++;
         var packed = new EnumMap<Figure, byte[]>(Figure.class);
         figures.forEach((figure, values) -> packed.put(figure, PackedFigures.pack(values)));
         cache.show(claim.run(), Map.of(0, packed));
@@ -327,6 +325,9 @@ public final class World {
             figures.put(figure, values);
         }
         for (var portfolio : all) {
+            if (skipped.contains(portfolio)) {
+                continue;
+            }
             int place = LAYOUT.placeOf(portfolio);
             var valuation =
                     valuer.value(portfolio, EUR, positions.of(portfolio, positions.sequence()));

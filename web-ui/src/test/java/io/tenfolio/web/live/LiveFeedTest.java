@@ -1,0 +1,241 @@
+package io.tenfolio.web.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.vaadin.flow.signals.Signal;
+import io.tenfolio.access.UserId;
+import io.tenfolio.db.portfolio.Portfolios;
+import io.tenfolio.instrument.InstrumentId;
+import io.tenfolio.job.RunId;
+import io.tenfolio.money.Worth;
+import io.tenfolio.portfolio.PortfolioId;
+import io.tenfolio.valuation.ValuationGap;
+import io.tenfolio.web.testing.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LiveFeedTest {
+    private static final Instant SLOT = Instant.parse("2026-11-20T13:20:00Z");
+
+    private final World world = new World();
+    private LiveFeed feed;
+    private UserId anna;
+    private UserId bernd;
+    private PortfolioId annas;
+    private InstrumentId shares;
+
+    @BeforeEach
+    void twoPeopleAndARun() {
+        anna = world.person("anna", "Anna", "en-GB");
+        bernd = world.person("bernd", "Bernd", "de-DE");
+        annas = world.portfolio(anna, "Savings");
+        var account = world.account(annas, "Broker");
+        var pension = world.account(annas, "Pension");
+        shares = world.equity("NRDA", "Norda", "Technology", "100.00 USD");
+        world.hold(annas, account, shares, "10", "500.00");
+        world.hold(annas, pension, shares, "0.333333333333333333", "20.00");
+        world.hold(annas, account, world.cash("EUR"), "1000.55", "0");
+        world.hold(annas, account, world.cash("GBP"), "-20.01", "0");
+        feed =
+                new LiveFeed(
+                        world.runs,
+                        world.cache,
+                        new PortfolioReader(
+                                world.portfolios,
+                                world.positions,
+                                world.cache,
+                                world.valuations,
+                                world.runs,
+                                new Markets(world.runs, world.prices),
+                                new KnownInstruments(world.instruments)),
+                        Duration.ofMillis(300));
+        feed.start();
+    }
+
+    @AfterEach
+    void stop() {
+        feed.stop();
+        world.database.close();
+    }
+
+    @Test
+    void waitsUntilARunHasValuedThePortfolio() {
+        var page = feed.follow(anna, annas).orElseThrow();
+        assertThat(page.picture().peek()).isInstanceOf(Picture.Waiting.class);
+
+        world.publish(SLOT);
+
+        await().atMost(Duration.ofSeconds(3))
+                .until(() -> page.picture().peek() instanceof Picture.Valued);
+    }
+
+    @Test
+    void showsPositionsThatSumToTheTotalInEveryDigit() {
+        world.publish(SLOT);
+
+        var picture = valued(feed.follow(anna, annas).orElseThrow());
+
+        var sum =
+                picture.positions().stream()
+                        .map(position -> position.value().marketValue().orElseThrow())
+                        .reduce(Worth.zero(annasBase()), Worth::plus);
+        assertThat(sum).isEqualTo(picture.figures().total());
+        assertThat(picture.positions()).hasSize(4);
+    }
+
+    @Test
+    void bringsANewRunToOpenPagesByAHint() {
+        world.publish(SLOT);
+        var page = feed.follow(anna, annas).orElseThrow();
+        var before = valued(page).figures().total();
+        world.quote(shares, "110.00 USD");
+
+        var run = world.publish(SLOT.plusSeconds(600));
+
+        awaitRun(page, run, Duration.ofSeconds(2));
+        assertThat(valued(page).figures().total().amount()).isGreaterThan(before.amount());
+        assertThat(valued(page).origin()).isEqualTo(Picture.Origin.CACHE);
+    }
+
+    @Test
+    void findsARunWhoseHintWasLost() {
+        world.publish(SLOT);
+        var page = feed.follow(anna, annas).orElseThrow();
+        world.cache.losesHints(true);
+
+        var run = world.publish(SLOT.plusSeconds(600));
+
+        awaitRun(page, run, Duration.ofSeconds(5));
+    }
+
+    @Test
+    void readsTheDatabaseWhenTheCacheIsSilentAndSaysSo() {
+        world.publish(SLOT);
+        var fromCache = valued(feed.follow(anna, annas).orElseThrow());
+        world.cache.silent(true);
+
+        var fromDatabase = valued(feed.follow(anna, annas).orElseThrow());
+
+        assertThat(fromCache.origin()).isEqualTo(Picture.Origin.CACHE);
+        assertThat(fromDatabase.origin()).isEqualTo(Picture.Origin.DATABASE);
+        assertThat(fromDatabase.figures()).isEqualTo(fromCache.figures());
+    }
+
+    @Test
+    void doesNotKnowThePortfolioOfSomebodyElse() {
+        world.publish(SLOT);
+
+        assertThat(feed.follow(bernd, annas)).isEmpty();
+        assertThat(feed.follow(bernd, new PortfolioId(999_999))).isEmpty();
+    }
+
+    @Test
+    void stopsShowingAPortfolioThatIsNoLongerShared() {
+        world.portfolios.share(annas, bernd, Portfolios.Level.READ);
+        world.publish(SLOT);
+        var page = feed.follow(bernd, annas).orElseThrow();
+        var shown = page.picture().peek();
+        world.portfolios.unshare(annas, bernd);
+
+        world.publish(SLOT.plusSeconds(600));
+
+        await().atMost(Duration.ofSeconds(3)).until(() -> feed.pages() == 0);
+        assertThat(page.picture().peek()).isEqualTo(shown);
+    }
+
+    @Test
+    void pushesAtMostOnceASecondToAPage() {
+        world.publish(SLOT);
+        var page = feed.follow(anna, annas).orElseThrow();
+        var pushes = new AtomicInteger();
+        var watching =
+                Signal.unboundEffect(() -> {
+                    page.picture().get();
+                    pushes.incrementAndGet();
+                });
+
+        for (int i = 1; i <= 4; i++) {
+            world.publish(SLOT.plusSeconds(600L * i));
+        }
+        long begin = System.nanoTime();
+        awaitRun(page, world.runs.latestPublished().orElseThrow().id(), Duration.ofSeconds(5));
+        var seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
+
+        watching.remove();
+        assertThat(pushes.get()).isLessThanOrEqualTo((int) seconds + 4);
+    }
+
+    @Test
+    void neverGoesBackToAnEarlierRun() {
+        var first = world.publish(SLOT);
+        var page = feed.follow(anna, annas).orElseThrow();
+        var old = page.picture().peek();
+        var second = world.publish(SLOT.plusSeconds(600));
+        awaitRun(page, second, Duration.ofSeconds(3));
+
+        page.show(old, first);
+
+        assertThat(valued(page).run()).isEqualTo(second);
+    }
+
+    @Test
+    void showsWhatAnEarlierRunSaidOfAPortfolioThatTheNewestSkipped() {
+        var first = world.publish(SLOT);
+        world.skips(annas);
+        world.publish(SLOT.plusSeconds(600));
+
+        assertThat(valued(feed.follow(anna, annas).orElseThrow()).run()).isEqualTo(first);
+    }
+
+    @Test
+    void tellsWhichPricesAreOldAndWhichAreMissing() {
+        var unpriced = world.equity("NOVA", "Nova", "Technology", "- USD");
+        world.hold(annas, world.account(annas, "Third"), unpriced, "5", "10.00");
+        world.aged(shares);
+        world.publish(SLOT);
+
+        var gaps = valued(feed.follow(anna, annas).orElseThrow()).gaps();
+
+        assertThat(gaps).hasAtLeastOneElementOfType(ValuationGap.StalePrice.class);
+        assertThat(gaps).contains(new ValuationGap.NoPrice(unpriced));
+    }
+
+    @Test
+    void measuresTheDayFromTheLastPricesBeforeLocalMidnight() {
+        var eveningBefore = Instant.parse("2026-11-19T22:50:00Z");
+        world.publish(eveningBefore);
+        world.quote(shares, "105.00 USD");
+        world.publish(SLOT);
+
+        var position =
+                valued(feed.follow(anna, annas).orElseThrow()).positions().stream()
+                        .filter(p -> p.instrument().id().equals(shares))
+                        .findFirst()
+                        .orElseThrow();
+
+        // 10 × 100 USD at 1.16 dollars a euro
+        assertThat(position.worthAtClose()).contains(Worth.of("862.0690", "EUR"));
+        assertThat(position.value().marketValue()).contains(Worth.of("905.1724", "EUR"));
+    }
+
+    private Currency annasBase() {
+        return Currency.getInstance("EUR");
+    }
+
+    private static Picture.Valued valued(LivePortfolio page) {
+        return (Picture.Valued) page.picture().peek();
+    }
+
+    private static void awaitRun(LivePortfolio page, RunId run, Duration within) {
+        await().atMost(within)
+                .until(() ->
+                        page.picture().peek() instanceof Picture.Valued shown
+                                && shown.run().equals(run));
+    }
+}
