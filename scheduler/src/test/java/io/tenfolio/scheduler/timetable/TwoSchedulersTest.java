@@ -3,14 +3,13 @@ package io.tenfolio.scheduler.timetable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.tenfolio.batch.testing.SmallWorld;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.testing.TestDatabase;
 import io.tenfolio.job.Run;
 import io.tenfolio.job.RunState;
 import io.tenfolio.scheduler.testing.SchedulerInTest;
+import io.tenfolio.scheduler.testing.Worlds;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,11 +23,7 @@ class TwoSchedulersTest {
     @BeforeAll
     static void start() {
         database = TestDatabase.fresh();
-        var world = new SmallWorld(database.ownerJdbc()).create(30);
-        world.price(
-                SmallWorld.COIN_IN_EUR, "12.3456", "EUR", Instant.parse("2026-11-01T10:00:00Z"));
-        world.price(SmallWorld.COIN_IN_USD, "98.76", "USD", Instant.parse("2026-11-01T10:00:00Z"));
-        world.dollarsPerEuro("1.0847", Instant.parse("2026-11-01T10:00:00Z"));
+        Worlds.priced(database, 30);
     }
 
     @AfterAll

@@ -1,0 +1,180 @@
+package io.tenfolio.scheduler.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tenfolio.batch.refresh.RefreshPortfoliosJob;
+import io.tenfolio.batch.testing.CacheInMemory;
+import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.testing.TestDatabase;
+import io.tenfolio.job.Run;
+import io.tenfolio.job.RunState;
+import io.tenfolio.job.Slot;
+import io.tenfolio.scheduler.testing.SchedulerInTest;
+import io.tenfolio.scheduler.testing.Worlds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.quartz.Scheduler;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.context.ConfigurableApplicationContext;
+
+class ReconcilerTest {
+    private static final Duration STEP = Duration.ofMinutes(10);
+
+    private TestDatabase database;
+
+    @BeforeEach
+    void start() {
+        database = TestDatabase.fresh();
+        Worlds.priced(database, 12);
+    }
+
+    @AfterEach
+    void stop() {
+        database.close();
+    }
+
+    @Test
+    void runsTheNewestSlotOnceAndMarksEarlierOnesMissedWithTheOutage() {
+        var current = Slot.containing(Instant.now(), STEP);
+        publishedLongAgo(current, 4);
+        schedulerSeen(Duration.ofMinutes(39));
+
+        try (var node = node()) {
+            var runs = node.getBean(Runs.class);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> runs.newest(1).getFirst().state() == RunState.PUBLISHED);
+
+            var newestFirst = runs.newest(10);
+            assertThat(newestFirst)
+                    .extracting(Run::state)
+                    .containsExactly(
+                            RunState.PUBLISHED,
+                            RunState.MISSED,
+                            RunState.MISSED,
+                            RunState.MISSED,
+                            RunState.PUBLISHED);
+            assertThat(newestFirst.get(1).reason()).startsWith("No scheduler was alive from ");
+        }
+    }
+
+    @Test
+    void queuesASlotThatQuartzDidNotFire() throws Exception {
+        try (var node = node("tenfolio.timetable.every=6s")) {
+            node.getBean(Scheduler.class).standby();
+            var runs = node.getBean(Runs.class);
+
+            await().atMost(Duration.ofSeconds(30)).until(() -> published(runs).size() >= 3);
+
+            assertThat(repairs()).anyMatch(repair -> repair.endsWith("which nothing had fired"));
+            assertThat(published(runs))
+                    .extracting(run -> run.id().slot())
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void schedulesAFrozenTriggerAnew() {
+        try (var node = node()) {
+            awaitPublished(node);
+            database.ownerJdbc()
+                    .sql(
+                            "update QRTZ_TRIGGERS set TRIGGER_STATE = 'ACQUIRED', NEXT_FIRE_TIME = NEXT_FIRE_TIME - 3600000")
+                    .update();
+
+            await().atMost(Duration.ofSeconds(15))
+                    .until(
+                            () ->
+                                    repairs().stream()
+                                            .anyMatch(
+                                                    repair ->
+                                                            repair.startsWith(
+                                                                    "Reset the trigger")));
+            assertThat(
+                            database.ownerJdbc()
+                                    .sql("select TRIGGER_STATE from QRTZ_TRIGGERS")
+                                    .query(String.class)
+                                    .list())
+                    .containsExactly("WAITING");
+        }
+    }
+
+    @Test
+    void fillsACacheThatForgot() {
+        try (var node = node()) {
+            awaitPublished(node);
+            var cache = node.getBean(CacheInMemory.class);
+            await().until(() -> cache.shown().isPresent());
+
+            cache.forget();
+
+            await().atMost(Duration.ofSeconds(10)).until(() -> cache.shown().isPresent());
+        }
+    }
+
+    @Test
+    void forgetsAnInstanceThatNeverBegan() {
+        try (var node = node()) {
+            var jobs = node.getBean(JobRepository.class);
+            jobs.createJobInstance(
+                    RefreshPortfoliosJob.NAME,
+                    new JobParametersBuilder()
+                            .addLong("slot", 0L)
+                            .addLong("revision", 0L)
+                            .toJobParameters());
+            awaitPublished(node);
+            // a later instance shows that the empty one is not just being begun
+            node.getBean(io.tenfolio.db.job.RunGate.class)
+                    .rerun(Slot.containing(Instant.now(), STEP), "ada");
+
+            await().atMost(Duration.ofSeconds(15))
+                    .until(() -> repairs().stream().anyMatch(r -> r.endsWith("which never began")));
+        }
+    }
+
+    private ConfigurableApplicationContext node(String... settings) {
+        return SchedulerInTest.start(database, "one", settings);
+    }
+
+    private void publishedLongAgo(Slot current, int steps) {
+        database.ownerJdbc()
+                .sql(
+                        "insert into run (slot, revision, state, queued_at, finished_at) values (:slot, 0, 'PUBLISHED', utc_timestamp(6), utc_timestamp(6))")
+                .param("slot", current.epochSecond() - steps * STEP.toSeconds())
+                .update();
+    }
+
+    private void schedulerSeen(Duration ago) {
+        database.ownerJdbc()
+                .sql(
+                        """
+                        insert into node (id, role, version, started_at, seen_at, clock_offset_ms, state)
+                        values ('dead', 'scheduler', '1', utc_timestamp(6), utc_timestamp(6) - interval :seconds second, 0, 'READY')
+                        """)
+                .param("seconds", ago.toSeconds())
+                .update();
+    }
+
+    private static void awaitPublished(ConfigurableApplicationContext node) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> node.getBean(Runs.class).latestPublished().isPresent());
+    }
+
+    private static List<Run> published(Runs runs) {
+        return runs.newest(50).stream()
+                .filter(run -> run.state() == RunState.PUBLISHED)
+                .toList();
+    }
+
+    private List<String> repairs() {
+        return database.ownerJdbc()
+                .sql("select reason from audit_entry where action = 'run.repair'")
+                .query(String.class)
+                .list();
+    }
+}
