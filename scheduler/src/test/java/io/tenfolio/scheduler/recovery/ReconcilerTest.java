@@ -72,9 +72,7 @@ class ReconcilerTest {
             await().atMost(Duration.ofSeconds(30)).until(() -> published(runs).size() >= 3);
 
             assertThat(repairs()).anyMatch(repair -> repair.endsWith("which nothing had fired"));
-            assertThat(published(runs))
-                    .extracting(run -> run.id().slot())
-                    .doesNotHaveDuplicates();
+            assertThat(published(runs)).extracting(run -> run.id().slot()).doesNotHaveDuplicates();
         }
     }
 
@@ -88,13 +86,9 @@ class ReconcilerTest {
                     .update();
 
             await().atMost(Duration.ofSeconds(15))
-                    .until(
-                            () ->
-                                    repairs().stream()
-                                            .anyMatch(
-                                                    repair ->
-                                                            repair.startsWith(
-                                                                    "Reset the trigger")));
+                    .until(() ->
+                            repairs().stream()
+                                    .anyMatch(repair -> repair.startsWith("Reset the trigger")));
             assertThat(
                             database.ownerJdbc()
                                     .sql("select TRIGGER_STATE from QRTZ_TRIGGERS")
@@ -166,9 +160,7 @@ class ReconcilerTest {
     }
 
     private static List<Run> published(Runs runs) {
-        return runs.newest(50).stream()
-                .filter(run -> run.state() == RunState.PUBLISHED)
-                .toList();
+        return runs.newest(50).stream().filter(run -> run.state() == RunState.PUBLISHED).toList();
     }
 
     private List<String> repairs() {

@@ -54,7 +54,8 @@ class RequestDeskTest {
         var asked =
                 IntStream.range(0, 50)
                         .parallel()
-                        .mapToObj(person -> requests.ask(Kind.RUN_NOW, null, "person " + person, ""))
+                        .mapToObj(
+                                person -> requests.ask(Kind.RUN_NOW, null, "person " + person, ""))
                         .toList();
 
         var outcomes = asked.stream().map(this::outcome).toList();
