@@ -29,7 +29,10 @@ public final class DemoPages {
                         (ApplicationContextInitializer<GenericApplicationContext>)
                                 context ->
                                         context.registerBean(
-                                                "handCache", LiveValuations.class, world::cache))
+                                                "handCache",
+                                                LiveValuations.class,
+                                                world::cache,
+                                                bean -> bean.setPrimary(true)))
                 .properties("spring.config.import=classpath:web-ui.yml")
                 .properties(world.database.properties())
                 .properties(

@@ -14,7 +14,8 @@ public final class WorldContext
     public void initialize(GenericApplicationContext context) {
         var world = new World();
         context.registerBean(World.class, () -> world);
-        context.registerBean("handCache", LiveValuations.class, world::cache);
+        context.registerBean(
+                "handCache", LiveValuations.class, world::cache, bean -> bean.setPrimary(true));
         var settings = new LinkedHashMap<String, Object>(world.database.properties());
         settings.putAll(
                 Map.of(
