@@ -27,6 +27,7 @@ final class HazelcastNodes {
         var config = new Config();
         config.setClusterName(settings.clusterName());
         config.getJetConfig().setEnabled(false);
+        config.getMetricsConfig().setEnabled(false);
         config.setProperty("hazelcast.logging.type", "slf4j");
         config.setProperty("hazelcast.phone.home.enabled", "false");
         config.setProperty("hazelcast.shutdownhook.enabled", "false");

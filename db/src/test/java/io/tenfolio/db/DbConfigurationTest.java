@@ -1,0 +1,72 @@
+package io.tenfolio.db;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tenfolio.db.job.Nodes;
+import io.tenfolio.db.live.LiveValuations;
+import io.tenfolio.db.live.NoLiveValuations;
+import io.tenfolio.db.schema.PartitionUpkeep;
+import io.tenfolio.db.testing.TestDatabase;
+import io.tenfolio.portfolio.BlockLayout;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+class DbConfigurationTest {
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import(DbConfiguration.class)
+    static class AnApplication {}
+
+    @Test
+    void startsOnAnEmptyDatabaseMigratesItAndWorksAsTheRunningUser() {
+        try (var database = TestDatabase.empty();
+                var context = start(database, "tenfolio.block-size=40")) {
+            assertThat(context.getBean(BlockLayout.class)).isEqualTo(new BlockLayout(40));
+            assertThat(context.getBean(Nodes.class).all()).isEmpty();
+            assertThat(context.getBean(LiveValuations.class)).isInstanceOf(NoLiveValuations.class);
+            assertThat(
+                            Duration.between(
+                                            context.getBean(DatabaseClock.class).instant(),
+                                            Instant.now())
+                                    .abs())
+                    .isLessThan(Duration.ofSeconds(5));
+            assertThat(context.getBean(PartitionUpkeep.class).extend()).isZero();
+        }
+    }
+
+    @Test
+    void needsNoMigratingUserOnceTheDatabaseIsThere() {
+        try (var database = TestDatabase.fresh();
+                var context = start(database, "spring.flyway.enabled=false")) {
+            assertThat(context.getBean(Nodes.class).all()).isEmpty();
+            assertThat(context.getBean(PartitionUpkeep.class).extend()).isZero();
+        }
+    }
+
+    @Test
+    void keepsTheBlockSizeOfTheFirstStart() {
+        try (var database = TestDatabase.fresh()) {
+            start(database, "tenfolio.block-size=40").close();
+
+            try (var context = start(database, "tenfolio.block-size=1000")) {
+                assertThat(context.getBean(BlockLayout.class)).isEqualTo(new BlockLayout(40));
+            }
+        }
+    }
+
+    private static ConfigurableApplicationContext start(TestDatabase database, String... more) {
+        return new SpringApplicationBuilder(AnApplication.class)
+                .web(WebApplicationType.NONE)
+                .bannerMode(org.springframework.boot.Banner.Mode.OFF)
+                .properties(database.properties())
+                .properties(more)
+                .run();
+    }
+}
