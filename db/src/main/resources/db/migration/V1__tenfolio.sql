@@ -194,6 +194,7 @@ create table ledger_entry (
     unique (reverses_id),
     index (account_id, effective_at, id),
     index (counter_account_id),
+    index (instrument_id, kind, effective_at),
     index (recorded_at)
 ) comment 'facts; never updated, never deleted: corrected by a reversal';
 

@@ -9,6 +9,7 @@ import io.tenfolio.db.job.JobRequests;
 import io.tenfolio.db.job.Nodes;
 import io.tenfolio.db.job.RunGate;
 import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.ledger.BookedFacts;
 import io.tenfolio.db.ledger.Flows;
 import io.tenfolio.db.ledger.LedgerImport;
 import io.tenfolio.db.ledger.Ledgers;
@@ -39,6 +40,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @Import({
     AuditTrail.class,
+    BookedFacts.class,
     DailyCloses.class,
     DeadLetters.class,
     Flows.class,

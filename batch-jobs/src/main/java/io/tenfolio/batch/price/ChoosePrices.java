@@ -4,6 +4,7 @@ import io.tenfolio.db.Transactions;
 import io.tenfolio.db.job.DeadLetters;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.job.Runs.Claim;
+import io.tenfolio.db.ledger.BookedFacts;
 import io.tenfolio.db.price.Prices;
 import io.tenfolio.db.price.RawQuotes;
 import io.tenfolio.db.price.RawQuotes.Fetch;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 public class ChoosePrices {
     private final RawQuotes rawQuotes;
     private final RunAnswers answers;
+    private final BookedFacts facts;
     private final Prices prices;
     private final Runs runs;
     private final DeadLetters deadLetters;
@@ -30,6 +32,7 @@ public class ChoosePrices {
     ChoosePrices(
             RawQuotes rawQuotes,
             RunAnswers answers,
+            BookedFacts facts,
             Prices prices,
             Runs runs,
             DeadLetters deadLetters,
@@ -38,6 +41,7 @@ public class ChoosePrices {
             PriceSettings settings) {
         this.rawQuotes = rawQuotes;
         this.answers = answers;
+        this.facts = facts;
         this.prices = prices;
         this.runs = runs;
         this.deadLetters = deadLetters;
@@ -57,7 +61,7 @@ public class ChoosePrices {
         var now = timeOf(run, fetches);
         var said = answers.read(fetches);
         var choices =
-                new Choosing(said, settings.rules(), now)
+                new Choosing(said, facts, settings.rules(), now)
                         .choose(prices.latest(now), prices.latestRates(now));
         var market =
                 transactions.call(() -> {

@@ -3,16 +3,27 @@ package io.tenfolio.batch.price;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenfolio.access.Role;
+import io.tenfolio.db.access.Users;
 import io.tenfolio.db.job.LostRun;
 import io.tenfolio.db.job.Runs.Claim;
+import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.price.Prices;
+import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.job.Slot;
 import io.tenfolio.marketsim.Fault;
 import io.tenfolio.marketsim.Source;
+import io.tenfolio.money.UnitPrice;
+import io.tenfolio.portfolio.Account;
+import io.tenfolio.portfolio.AccountId;
+import io.tenfolio.portfolio.Portfolio;
+import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.price.Quality;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +41,7 @@ class ChoosePricesTest {
         var settings = new HashMap<String, Object>();
         settings.put("tenfolio.sources.twelvedata.attempts", 1);
         market = new PretendMarket(8, settings);
+        openAnAccount();
     }
 
     @AfterAll
@@ -126,6 +138,39 @@ class ChoosePricesTest {
     }
 
     @Test
+    void believesAJumpThatASplitExplains() {
+        var id = market.of(Source.TWELVEDATA).getFirst();
+        var symbol = market.instruments().get(id).symbol();
+        market.sim()
+                .faults()
+                .set(Source.TWELVEDATA, new Fault.PriceOff(new BigDecimal("0.05"), Set.of(symbol)));
+        book(id, "'SPLIT', null, null, null, 20, 1");
+
+        var chosen = market.bean(ChoosePrices.class).run(fetched());
+
+        assertThat(chosen.price(id).orElseThrow().quality()).isEqualTo(Quality.FRESH);
+        assertThat(deadLetters()).isEmpty();
+    }
+
+    @Test
+    void estimatesByTheLastTradeWhatNeverHadAPrice() {
+        market.sim().faults().set(Source.TWELVEDATA, new Fault.ServerError());
+        var id = market.of(Source.TWELVEDATA).getFirst();
+        var currency = market.instruments().get(id).currency();
+        market.database()
+                .ownerJdbc()
+                .sql("delete from price where instrument_id = " + id.value())
+                .update();
+        book(id, "'BUY', 4, 50, '%s', null, null".formatted(currency));
+
+        var chosen = market.bean(ChoosePrices.class).run(fetched());
+
+        var price = chosen.price(id).orElseThrow();
+        assertThat(price.perUnit()).isEqualTo(UnitPrice.of("12.5", currency));
+        assertThat(price.quality()).isEqualTo(Quality.ESTIMATED);
+    }
+
+    @Test
     void usesWhatWasRecordedByThenForASlotThatHasPassed() {
         var before = market.bean(Prices.class).latest(Instant.now());
         market.bean(ChoosePrices.class).run(fetched());
@@ -165,6 +210,41 @@ class ChoosePricesTest {
         var claim = market.claim();
         market.bean(FetchPrices.class).run(claim);
         return claim;
+    }
+
+    private static void openAnAccount() {
+        var owner = market.bean(Users.class).create("ada", "Ada", "hash", Role.INVESTOR, false);
+        var portfolio = new PortfolioId(1);
+        market.bean(Portfolios.class)
+                .createAll(
+                        List.of(
+                                new Portfolio(
+                                        portfolio,
+                                        owner,
+                                        "Savings",
+                                        Currency.getInstance("EUR"),
+                                        ZoneOffset.UTC,
+                                        Portfolio.CostMethod.FIFO)),
+                        List.of(
+                                new Account(
+                                        new AccountId(1),
+                                        portfolio,
+                                        "Depot",
+                                        Account.Kind.BROKERAGE,
+                                        false)));
+    }
+
+    private static void book(InstrumentId instrument, String values) {
+        market.database()
+                .ownerJdbc()
+                .sql(
+                        """
+                        insert into ledger_entry (account_id, instrument_id, effective_at, recorded_at,
+                                                  kind, quantity, gross, currency, ratio_new, ratio_old)
+                        values (1, %d, utc_timestamp(6) - interval 5 minute, utc_timestamp(6), %s)
+                        """
+                                .formatted(instrument.value(), values))
+                .update();
     }
 
     private static long count(String table) {
