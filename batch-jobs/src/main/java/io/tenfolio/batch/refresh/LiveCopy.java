@@ -2,6 +2,7 @@ package io.tenfolio.batch.refresh;
 
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.live.LiveValuations;
+import io.tenfolio.db.live.NoLiveValuations;
 import io.tenfolio.db.valuation.Valuations;
 import io.tenfolio.job.Run;
 import io.tenfolio.job.RunId;
@@ -26,6 +27,9 @@ public class LiveCopy {
 
     /// Puts the newest published run into the cache unless it is there; the run if it was put. An older slot published late changes nothing.
     public Optional<RunId> refresh() {
+        if (live instanceof NoLiveValuations) {
+            return Optional.empty();
+        }
         var newest = runs.latestPublished().map(Run::id);
         if (newest.isEmpty() || newest.equals(live.shown())) {
             return Optional.empty();

@@ -2,6 +2,7 @@ package io.tenfolio.batch.testing;
 
 import io.tenfolio.db.live.CacheSilent;
 import io.tenfolio.db.live.LiveValuations;
+import io.tenfolio.db.live.NoLiveValuations;
 import io.tenfolio.job.RunId;
 import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.valuation.Figure;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /// A cache that holds one run and can be told not to answer.
 public final class CacheInMemory implements LiveValuations {
@@ -51,6 +53,14 @@ public final class CacheInMemory implements LiveValuations {
     @Override
     public AutoCloseable onHint(Consumer<RunId> listener) {
         throw new UnsupportedOperationException("Jobs do not wait for hints");
+    }
+
+    /// Puts one in the place of the cache that is off.
+    public static final class InsteadOfNone implements BeanPostProcessor {
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+            return bean instanceof NoLiveValuations ? new CacheInMemory() : bean;
+        }
     }
 
     private void answer() {

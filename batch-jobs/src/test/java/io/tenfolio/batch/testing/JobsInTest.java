@@ -45,8 +45,8 @@ public class JobsInTest {
     }
 
     @Bean
-    CacheInMemory cache() {
-        return new CacheInMemory();
+    static CacheInMemory.InsteadOfNone cache() {
+        return new CacheInMemory.InsteadOfNone();
     }
 
     /// How often prices were fetched.

@@ -56,6 +56,20 @@ public final class SmallWorld {
                 .forEach(table -> sql("delete from " + table));
     }
 
+    /// As it was created, without prices.
+    public void reset() {
+        forgetRuns();
+        List.of("ledger_entry", "position_change", "price", "rate")
+                .forEach(table -> sql("delete from " + table));
+        sql("update portfolio set zone = 'UTC'");
+        sql(
+                """
+                update account_position
+                set    quantity = portfolio_id * case instrument_id when 1 then 1 when 2 then 2 else 100 end,
+                       change_seq = 0
+                """);
+    }
+
     public void price(int instrument, String perUnit, String currency, Instant asOf) {
         owner.sql(
                         """

@@ -32,8 +32,8 @@ public final class SchedulerInTest {
     @Configuration(proxyBeanMethods = false)
     static class OwnCache {
         @Bean
-        CacheInMemory cache() {
-            return new CacheInMemory();
+        static CacheInMemory.InsteadOfNone cache() {
+            return new CacheInMemory.InsteadOfNone();
         }
     }
 }
