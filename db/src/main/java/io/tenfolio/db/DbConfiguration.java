@@ -16,6 +16,7 @@ import io.tenfolio.db.ledger.Ledgers;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.live.HazelcastConfiguration;
 import io.tenfolio.db.portfolio.Portfolios;
+import io.tenfolio.db.price.PriceArchive;
 import io.tenfolio.db.price.Prices;
 import io.tenfolio.db.price.RawQuotes;
 import io.tenfolio.db.price.Venues;
@@ -24,6 +25,7 @@ import io.tenfolio.db.schema.DemoGuard;
 import io.tenfolio.db.schema.Grants;
 import io.tenfolio.db.schema.Installation;
 import io.tenfolio.db.schema.PartitionUpkeep;
+import io.tenfolio.db.valuation.CloseArchive;
 import io.tenfolio.db.valuation.DailyCloses;
 import io.tenfolio.db.valuation.LastCloses;
 import io.tenfolio.db.valuation.Valuations;
@@ -41,6 +43,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Import({
     AuditTrail.class,
     BookedFacts.class,
+    CloseArchive.class,
     DailyCloses.class,
     DeadLetters.class,
     Flows.class,
@@ -56,6 +59,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     PartitionUpkeep.class,
     Portfolios.class,
     Positions.class,
+    PriceArchive.class,
     Prices.class,
     RawQuotes.class,
     RunGate.class,

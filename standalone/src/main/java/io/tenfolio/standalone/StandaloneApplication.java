@@ -1,5 +1,6 @@
 package io.tenfolio.standalone;
 
+import io.tenfolio.scheduler.SchedulerRole;
 import io.tenfolio.standalone.demo.DemoConfiguration;
 import io.tenfolio.standalone.demo.DemoLogins;
 import io.tenfolio.web.WebRole;
@@ -14,7 +15,7 @@ import org.springframework.context.annotation.Import;
 /// Both roles in one process: what `./tenfolio up` starts.
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({WebRole.class, DemoConfiguration.class})
+@Import({SchedulerRole.class, WebRole.class, DemoConfiguration.class})
 public class StandaloneApplication {
     @Bean
     ReadyNotice readyNotice(@Value("${server.port}") int port, ObjectProvider<DemoLogins> logins) {

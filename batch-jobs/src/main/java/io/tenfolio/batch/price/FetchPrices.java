@@ -3,8 +3,6 @@ package io.tenfolio.batch.price;
 import io.tenfolio.batch.price.source.Asked;
 import io.tenfolio.batch.price.source.Deadline;
 import io.tenfolio.batch.price.source.Sources;
-import io.tenfolio.db.Transactions;
-import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.job.Runs.Claim;
 import io.tenfolio.db.price.RawQuotes;
 import io.tenfolio.db.price.RawQuotes.Fetch;
@@ -30,8 +28,6 @@ public class FetchPrices {
     private final DuePrices due;
     private final AskSources asking;
     private final RawQuotes rawQuotes;
-    private final Runs runs;
-    private final Transactions transactions;
     private final SlotTimes times;
     private final PriceSettings settings;
 
@@ -40,52 +36,39 @@ public class FetchPrices {
             DuePrices due,
             AskSources asking,
             RawQuotes rawQuotes,
-            Runs runs,
-            Transactions transactions,
             SlotTimes times,
             PriceSettings settings) {
         this.sources = sources;
         this.due = due;
         this.asking = asking;
         this.rawQuotes = rawQuotes;
-        this.runs = runs;
-        this.transactions = transactions;
         this.times = times;
         this.settings = settings;
     }
 
-    /// @throws io.tenfolio.db.job.LostRun if another node has taken the run over; nothing is written then
     /// @throws IllegalStateException inside a transaction: sources would hold its locks
     public void run(Claim claim) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Sources are never asked inside a transaction");
         }
+        var run = claim.run();
         var deadline = Deadline.in(settings.stepLimit());
-        if (times.hasPassed(claim.run())) {
-            skipAllBut(Set.of(), claim, "its slot has passed: it uses what was recorded by then");
+        if (times.hasPassed(run)) {
+            skipAllBut(Set.of(), run, "its slot has passed: it uses what was recorded by then");
             return;
         }
         var codes = due.at(times.now());
-        skipAllBut(codes.keySet(), claim, "nothing is due");
-        ask(codes, claim, deadline);
+        skipAllBut(codes.keySet(), run, "nothing is due");
+        ask(codes, run, deadline);
     }
 
-    private void ask(Map<Sources.Connected, Set<String>> codes, Claim claim, Deadline deadline) {
+    private void ask(Map<Sources.Connected, Set<String>> codes, RunId run, Deadline deadline) {
         try {
-            asking.ask(
-                    codes, deadline, attempt -> whileOurs(claim, () -> keep(attempt, claim.run())));
+            asking.ask(codes, deadline, attempt -> keep(attempt, run));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new FetchingInterrupted(claim.run());
+            throw new FetchingInterrupted(run);
         }
-    }
-
-    /// A node that was only frozen must not add answers to a run that another one has taken over.
-    private void whileOurs(Claim claim, Runnable write) {
-        transactions.run(() -> {
-            runs.hold(claim);
-            write.run();
-        });
     }
 
     private void keep(Attempt attempt, RunId run) {
@@ -125,25 +108,19 @@ public class FetchPrices {
                         rawQuote));
     }
 
-    private void skipAllBut(Set<Sources.Connected> asked, Claim claim, String why) {
-        whileOurs(
-                claim,
-                () ->
-                        sources.all().stream()
-                                .filter(source -> !asked.contains(source))
-                                .map(source -> skipped(source, claim.run(), why))
-                                .forEach(rawQuotes::record));
-    }
-
-    private Fetch skipped(Sources.Connected source, RunId run, String why) {
-        return new Fetch(
-                run,
-                source.name(),
-                times.now(),
-                Duration.ZERO,
-                Outcome.NOT_DUE,
-                why,
-                Optional.empty());
+    private void skipAllBut(Set<Sources.Connected> asked, RunId run, String why) {
+        for (var source : sources.all()) {
+            if (asked.contains(source)) continue;
+            rawQuotes.record(
+                    new Fetch(
+                            run,
+                            source.name(),
+                            times.now(),
+                            Duration.ZERO,
+                            Outcome.NOT_DUE,
+                            why,
+                            Optional.empty()));
+        }
     }
 
     /// The node was told to stop while it fetched.

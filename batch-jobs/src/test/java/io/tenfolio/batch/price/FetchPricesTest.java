@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import io.tenfolio.db.job.LostRun;
 import io.tenfolio.db.job.Runs.Claim;
 import io.tenfolio.db.price.RawQuotes;
 import io.tenfolio.db.price.RawQuotes.Fetch;
@@ -130,17 +129,6 @@ class FetchPricesTest {
 
         assertThat(fetches).hasSize(4).extracting(Fetch::outcome).containsOnly(Outcome.NOT_DUE);
         assertThat(market.sim().requests().of(Source.TWELVEDATA)).isZero();
-    }
-
-    @Test
-    void writesNothingForARunThatIsNoLongerOurs() {
-        var claim = market.claim();
-        market.database().jdbc().sql("update run set epoch = 2").update();
-
-        assertThatThrownBy(() -> market.bean(FetchPrices.class).run(claim))
-                .isInstanceOf(LostRun.class);
-
-        assertThat(market.bean(RawQuotes.class).of(claim.run())).isEmpty();
     }
 
     @Test

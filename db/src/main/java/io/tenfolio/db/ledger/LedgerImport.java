@@ -6,13 +6,14 @@ import io.tenfolio.db.audit.AuditTrail;
 import io.tenfolio.db.ledger.PositionRows.Change;
 import io.tenfolio.db.ledger.PositionRows.State;
 import io.tenfolio.db.portfolio.PositionSequence;
-import io.tenfolio.db.sql.MultiRowInsert;
+import io.tenfolio.db.sql.BulkLoad;
 import io.tenfolio.ledger.LedgerEntry;
 import io.tenfolio.ledger.Position;
 import io.tenfolio.portfolio.PortfolioId;
 import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,14 +21,15 @@ import org.springframework.stereotype.Repository;
 /// derived with the same ledger. For portfolios that have no entries yet, e.g. of a demonstration.
 @Repository
 public class LedgerImport {
-    private final JdbcClient jdbc;
+    private final BulkLoad entries;
     private final Transactions transactions;
     private final AuditTrail audit;
     private final PositionSequence sequence;
     private final PositionRows positions;
 
-    public LedgerImport(JdbcClient jdbc, Transactions transactions, AuditTrail audit) {
-        this.jdbc = jdbc;
+    public LedgerImport(JdbcTemplate template, Transactions transactions, AuditTrail audit) {
+        var jdbc = JdbcClient.create(template);
+        this.entries = new BulkLoad(template, "ledger_entry", EntryRows.COLUMNS);
         this.transactions = transactions;
         this.audit = audit;
         this.sequence = new PositionSequence(jdbc);
@@ -74,12 +76,7 @@ public class LedgerImport {
     }
 
     private void insert(List<List<@Nullable Object>> rows) {
-        int written =
-                new MultiRowInsert(
-                                jdbc,
-                                "insert into ledger_entry (" + EntryRows.COLUMNS + ")",
-                                "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-                        .write(rows);
+        int written = entries.write(rows);
         if (written != rows.size()) {
             throw new IllegalStateException(
                     "%d of %d ledger entries were written".formatted(written, rows.size()));

@@ -36,6 +36,8 @@ public class Prices {
     // one step from the end of the index (instrument_id, as_of, …) for each instrument, however
     // many prices it has;
     // 5 is an estimate, which stands only while there is nothing else
+    static final String COLUMNS =
+            "instrument_id, as_of, recorded_at, per_unit, currency, source, quality, raw_quote_id";
     private static final String LATEST =
             """
             select p.id, p.instrument_id, p.as_of, p.recorded_at, p.per_unit, p.currency, p.source, p.quality
@@ -119,10 +121,7 @@ public class Prices {
     public void append(List<NewPrice> prices, Instant recordedAt) {
         new MultiRowInsert(
                         jdbc,
-                        """
-                        insert ignore into price
-                               (instrument_id, as_of, recorded_at, per_unit, currency, source, quality, raw_quote_id)
-                        """,
+                        "insert ignore into price (" + COLUMNS + ")",
                         "(?, ?, ?, ?, ?, ?, ?, ?)")
                 .write(prices.stream().map(price -> row(price, recordedAt)).toList());
     }
@@ -214,7 +213,7 @@ public class Prices {
         }
     }
 
-    private static List<@Nullable Object> row(NewPrice price, Instant recordedAt) {
+    static List<@Nullable Object> row(NewPrice price, Instant recordedAt) {
         return Arrays.asList(
                 price.instrument().value(),
                 Utc.of(price.asOf()),

@@ -17,6 +17,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class DailyCloses {
     // the run is assigned last: what it is compared with must still be the old one
+    static final String COLUMNS =
+            "portfolio_id, day, market_value, cash, cost, realised_gain, flows, slot, revision";
     private static final String UNLESS_NEWER =
             """
             on duplicate key update
@@ -73,26 +75,23 @@ public class DailyCloses {
     public void store(RunId run, List<Close> closes) {
         new MultiRowInsert(
                         jdbc,
-                        """
-                        insert into daily_close
-                               (portfolio_id, day, market_value, cash, cost, realised_gain, flows, slot, revision)
-                        """,
+                        "insert into daily_close (" + COLUMNS + ")",
                         "(?, ?, ?, ?, ?, ?, ?, ?, ?)",
                         UNLESS_NEWER)
-                .write(
-                        closes.stream()
-                                .map(close ->
-                                        List.of(
-                                                close.portfolio().value(),
-                                                close.day(),
-                                                close.marketValue(),
-                                                close.cash(),
-                                                close.cost(),
-                                                close.realisedGain(),
-                                                close.flows(),
-                                                run.slot().epochSecond(),
-                                                run.revision()))
-                                .toList());
+                .write(closes.stream().map(close -> row(close, run)).toList());
+    }
+
+    static List<Object> row(Close close, RunId run) {
+        return List.of(
+                close.portfolio().value(),
+                close.day(),
+                close.marketValue(),
+                close.cash(),
+                close.cost(),
+                close.realisedGain(),
+                close.flows(),
+                run.slot().epochSecond(),
+                run.revision());
     }
 
     /// Closes of one portfolio, oldest first, both days included.

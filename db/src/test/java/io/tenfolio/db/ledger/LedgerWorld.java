@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /// A database with the instruments of [Given], and Ada's portfolio in euros with the accounts that [LedgerBuilder] knows.
 final class LedgerWorld implements AutoCloseable {
@@ -40,7 +41,8 @@ final class LedgerWorld implements AutoCloseable {
     final Positions positions = new Positions(database.jdbc());
     final AuditTrail audit = new AuditTrail(database.jdbc());
     final LedgerImport ledgerImport =
-            new LedgerImport(database.jdbc(), database.transactions(), audit);
+            new LedgerImport(
+                    new JdbcTemplate(database.dataSource()), database.transactions(), audit);
     final Ledgers ledgers;
 
     LedgerWorld() {

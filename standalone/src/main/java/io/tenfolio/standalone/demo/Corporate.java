@@ -11,7 +11,7 @@ import java.util.Random;
 
 /// What the demo's companies do for their holders: pay dividends, and a few split their shares.
 final class Corporate {
-    private static final int SPLITS = 8;
+    private static final int SPLITS_A_YEAR = 3;
     private static final int QUARTER = 3;
 
     /// From `day` on there are `ratio` shares for each one before.
@@ -19,18 +19,26 @@ final class Corporate {
 
     private final Map<Listing, Split> splits = new HashMap<>();
 
-    /// Splits fall on working days between `first` and `last`, well away from both.
-    Corporate(List<Listing> listings, LocalDate first, LocalDate last, Random random) {
+    /// A few a year, at most one of a company. They hang on the calendar, not on the day the demo is made, so that two days'
+    /// demos have the same past.
+    Corporate(List<Listing> listings, LocalDate first, LocalDate last, long seed) {
         var stocks = listings.stream().filter(Listing::isStock).toList();
-        var days = (int) (last.toEpochDay() - first.toEpochDay());
-        while (days > 200 && splits.size() < SPLITS) {
-            var listing = stocks.get(random.nextInt(stocks.size()));
-            var day =
-                    listing.origin()
-                            .venue()
-                            .tradingDayUpTo(first.plusDays(90 + random.nextInt(days - 180)));
-            splits.putIfAbsent(listing, new Split(listing, day, random.nextInt(3) == 0 ? 3 : 2));
+        for (int year = first.getYear(); year <= last.getYear(); year++) {
+            var random = new Random(seed + year);
+            for (int i = 0; i < SPLITS_A_YEAR; i++) {
+                var split = split(stocks, year, random);
+                if (split.day().isAfter(first) && split.day().isBefore(last)) {
+                    splits.putIfAbsent(split.listing(), split);
+                }
+            }
         }
+    }
+
+    private static Split split(List<Listing> stocks, int year, Random random) {
+        var listing = stocks.get(random.nextInt(stocks.size()));
+        var someDay = LocalDate.ofYearDay(year, 20 + random.nextInt(320));
+        var ratio = random.nextInt(3) == 0 ? 3 : 2;
+        return new Split(listing, listing.origin().venue().tradingDayUpTo(someDay), ratio);
     }
 
     Optional<Split> splitOf(Listing listing) {

@@ -3,11 +3,13 @@ package io.tenfolio.standalone.demo;
 import io.tenfolio.db.Transactions;
 import io.tenfolio.db.access.Users;
 import io.tenfolio.db.instrument.Instruments;
+import io.tenfolio.db.ledger.LedgerImport;
 import io.tenfolio.db.portfolio.Portfolios;
+import io.tenfolio.db.price.PriceArchive;
 import io.tenfolio.db.price.Prices;
 import io.tenfolio.db.price.Venues;
 import io.tenfolio.db.schema.DemoGuard;
-import io.tenfolio.db.valuation.DailyCloses;
+import io.tenfolio.db.valuation.CloseArchive;
 import io.tenfolio.marketsim.Market;
 import io.tenfolio.standalone.DataHome;
 import java.nio.file.Path;
@@ -45,13 +47,23 @@ public class DemoConfiguration {
             Portfolios portfolios,
             Instruments instruments,
             Venues venues,
+            PriceArchive archive,
             Prices prices,
-            DailyCloses closes,
+            CloseArchive closes,
+            LedgerImport ledger,
             Clock clock,
             @Value("${tenfolio.demo-portfolios}") int wanted) {
         var loader =
                 new DemoLoader(
-                        transactions, users, portfolios, instruments, venues, prices, closes);
+                        transactions,
+                        users,
+                        portfolios,
+                        instruments,
+                        venues,
+                        archive,
+                        prices,
+                        closes,
+                        ledger);
         return () -> {
             if (portfolios.highestId() < wanted && !users.anyReal()) {
                 make(loader, new DemoHashes(passwords, encoder), wanted, clock);
@@ -68,9 +80,7 @@ public class DemoConfiguration {
                         DemoGenerator.SEED,
                         Market.demo(DemoGenerator.SEED, clock),
                         LocalDate.ofInstant(now, ZoneOffset.UTC));
-        if (!loader.knowsTheMarket()) {
-            loader.loadMarket(generator, now);
-        }
+        loader.loadMarket(generator, now);
         loader.loadStaff(hashes);
         loader.loadPortfolios(generator, hashes, wanted, now);
     }

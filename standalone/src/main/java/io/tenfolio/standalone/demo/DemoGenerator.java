@@ -2,7 +2,6 @@ package io.tenfolio.standalone.demo;
 
 import io.tenfolio.marketsim.Market;
 import java.time.LocalDate;
-import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -24,7 +23,7 @@ public final class DemoGenerator {
         this.seed = seed;
         this.catalog = new Catalog(market);
         var first = today.minusYears(YEARS).minusDays(DAYS_OF_PRICES_BEFORE);
-        this.corporate = new Corporate(catalog.listings(), first, today, new Random(seed));
+        this.corporate = new Corporate(catalog.listings(), first, today, seed);
         this.prices = new PriceHistory(market, catalog, corporate, first, today);
     }
 
@@ -40,10 +39,9 @@ public final class DemoGenerator {
         return prices;
     }
 
-    /// Portfolios `first` to `last`, by number; told side by side, as each stands for itself.
+    /// Portfolios `first` to `last`, by number.
     public Stream<DemoPortfolio> portfolios(long first, long last) {
         return LongStream.rangeClosed(first, last)
-                .parallel()
                 .mapToObj(number ->
                         new PortfolioStory(seed, number, catalog, corporate, prices).tell());
     }

@@ -5,20 +5,23 @@ import io.tenfolio.db.Transactions;
 import io.tenfolio.db.access.Users;
 import io.tenfolio.db.access.Users.Credentials;
 import io.tenfolio.db.instrument.Instruments;
+import io.tenfolio.db.ledger.LedgerImport;
+import io.tenfolio.db.ledger.LedgerImport.History;
 import io.tenfolio.db.portfolio.Portfolios;
+import io.tenfolio.db.price.PriceArchive;
 import io.tenfolio.db.price.Prices;
 import io.tenfolio.db.price.Prices.NewPrice;
 import io.tenfolio.db.price.Venues;
-import io.tenfolio.db.valuation.DailyCloses;
-import io.tenfolio.job.RunId;
-import io.tenfolio.job.Slot;
+import io.tenfolio.db.valuation.CloseArchive;
+import io.tenfolio.ledger.Position;
 import io.tenfolio.money.UnitPrice;
+import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.price.Quality;
 import io.tenfolio.price.RateQuote;
 import io.tenfolio.price.SourceName;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -30,16 +33,15 @@ final class DemoLoader {
     private static final Duration UNTIL_RECORDED = Duration.ofMinutes(10);
     private static final Duration UNTIL_RATES_ARE_RECORDED = Duration.ofMinutes(110);
 
-    /// Closes that no run made carry slot 0.
-    private static final RunId NO_RUN = new RunId(Slot.ofEpochSecond(0), 0);
-
     private final Transactions transactions;
     private final Users users;
     private final Portfolios portfolios;
     private final Instruments instruments;
     private final Venues venues;
-    private final Prices prices;
-    private final DailyCloses closes;
+    private final PriceArchive prices;
+    private final Prices rates;
+    private final CloseArchive closes;
+    private final LedgerImport ledger;
 
     DemoLoader(
             Transactions transactions,
@@ -47,61 +49,65 @@ final class DemoLoader {
             Portfolios portfolios,
             Instruments instruments,
             Venues venues,
-            Prices prices,
-            DailyCloses closes) {
+            PriceArchive prices,
+            Prices rates,
+            CloseArchive closes,
+            LedgerImport ledger) {
         this.transactions = transactions;
         this.users = users;
         this.portfolios = portfolios;
         this.instruments = instruments;
         this.venues = venues;
         this.prices = prices;
+        this.rates = rates;
         this.closes = closes;
+        this.ledger = ledger;
     }
 
-    boolean knowsTheMarket() {
-        return !instruments.all().isEmpty();
-    }
-
-    /// Instruments with their identifiers, venues, three years of prices and rates; all or nothing.
+    /// Instruments with their identifiers, venues, three years of prices and rates.
     void loadMarket(DemoGenerator generator, Instant now) {
-        var catalog = generator.catalog();
-        var pricesByTime = pricesByTime(generator, now);
-        var ratesByTime = ratesByTime(generator, now);
-        transactions.run(() -> {
-            DemoVenues.in(generator.prices().last().getYear()).forEach(venues::put);
-            for (var cash : catalog.currencies()) {
-                instruments.add(cash, List.of());
-            }
-            for (var listing : catalog.listings()) {
-                instruments.add(listing.instrument(), listing.identifiers());
-            }
-            pricesByTime.forEach((asOf, some) -> prices.append(some, asOf.plus(UNTIL_RECORDED)));
-            ratesByTime.forEach(
-                    (asOf, some) -> prices.recordRates(some, asOf.plus(UNTIL_RATES_ARE_RECORDED)));
-        });
+        if (instruments.all().isEmpty()) {
+            transactions.run(() -> loadInstruments(generator));
+        }
+        if (portfolios.highestId() == 0) {
+            loadPrices(generator, now);
+        }
     }
 
-    private static TreeMap<Instant, List<NewPrice>> pricesByTime(
-            DemoGenerator generator, Instant now) {
-        var byTime = new TreeMap<Instant, List<NewPrice>>();
-        for (var listing : generator.catalog().listings()) {
-            var source = new SourceName(listing.origin().source().code());
-            generator
-                    .prices()
-                    .points(listing, now.minus(UNTIL_RECORDED))
-                    .forEach(point ->
-                            byTime.computeIfAbsent(point.asOf(), _ -> new ArrayList<>())
-                                    .add(
-                                            new NewPrice(
-                                                    listing.id(),
-                                                    new UnitPrice(
-                                                            point.amount(), listing.currency()),
-                                                    point.asOf(),
-                                                    source,
-                                                    Quality.FRESH,
-                                                    Optional.empty())));
-        }
-        return byTime;
+    private void loadInstruments(DemoGenerator generator) {
+        DemoVenues.in(generator.prices().last().getYear()).forEach(venues::put);
+        generator.catalog().currencies().forEach(cash -> instruments.add(cash, List.of()));
+        generator
+                .catalog()
+                .listings()
+                .forEach(listing -> instruments.add(listing.instrument(), listing.identifiers()));
+    }
+
+    /// Side by side, as two connections keep both the program and the server busy.
+    private void loadPrices(DemoGenerator generator, Instant now) {
+        generator.catalog().listings().parallelStream()
+                .forEach(listing ->
+                        prices.append(pricesOf(listing, generator, now), UNTIL_RECORDED));
+        transactions.run(() ->
+                ratesByTime(generator, now)
+                        .forEach((asOf, some) ->
+                                rates.recordRates(some, asOf.plus(UNTIL_RATES_ARE_RECORDED))));
+    }
+
+    private static List<NewPrice> pricesOf(Listing listing, DemoGenerator generator, Instant now) {
+        var source = new SourceName(listing.origin().source().code());
+        return generator
+                .prices()
+                .points(listing, now.minus(UNTIL_RECORDED))
+                .map(point ->
+                        new NewPrice(
+                                listing.id(),
+                                new UnitPrice(point.amount(), listing.currency()),
+                                point.asOf(),
+                                source,
+                                Quality.FRESH,
+                                Optional.empty()))
+                .toList();
     }
 
     private static TreeMap<Instant, List<RateQuote>> ratesByTime(
@@ -140,7 +146,8 @@ final class DemoLoader {
         }
     }
 
-    /// Portfolios up to number `wanted` with their owners and all that was booked in them.
+    /// Portfolios up to number `wanted` with their owners and all that was booked in them: told side by side, written one batch
+    /// after the other, in the order of their numbers.
     void loadPortfolios(DemoGenerator generator, DemoHashes hashes, int wanted, Instant now) {
         var endOfDay = new EndOfDay(generator.catalog(), generator.prices());
         for (var first = portfolios.highestId() + 1; first <= wanted; first += PORTFOLIOS_AT_ONCE) {
@@ -148,27 +155,41 @@ final class DemoLoader {
             var some =
                     generator
                             .portfolios(first, last)
-                            .map(one -> new Told(one, endOfDay.closes(one, now)))
+                            .parallel()
+                            .map(one -> told(one, endOfDay, now))
                             .toList();
             transactions.run(() -> write(some, hashes));
         }
     }
 
-    /// A portfolio with the closes that follow from it.
-    private record Told(DemoPortfolio portfolio, List<DailyCloses.Close> closes) {}
+    /// A portfolio and what it holds now; its closes are written already, as nobody waits for them.
+    private record Told(DemoPortfolio demo, Collection<Position> positions) {
+        PortfolioId id() {
+            return demo.portfolio().id();
+        }
+    }
+
+    private Told told(DemoPortfolio one, EndOfDay endOfDay, Instant now) {
+        closes.append(endOfDay.closes(one, now));
+        return new Told(one, endOfDay.positions(one, now).values());
+    }
 
     private void write(List<Told> some, DemoHashes hashes) {
         users.createAll(
-                some.stream().map(one -> credentials(one.portfolio().owner(), hashes)).toList(),
-                true);
+                some.stream().map(one -> credentials(one.demo().owner(), hashes)).toList(), true);
         portfolios.createAll(
-                some.stream().map(one -> one.portfolio().portfolio()).toList(),
-                some.stream().flatMap(one -> one.portfolio().accounts().stream()).toList());
+                some.stream().map(one -> one.demo().portfolio()).toList(),
+                some.stream().flatMap(one -> one.demo().accounts().stream()).toList());
+        ledger.write(
+                some.stream()
+                        .map(one -> new History(one.id(), one.demo().entries(), one.positions()))
+                        .toList(),
+                "demo",
+                "Three years of invented bookings");
         some.stream()
-                .map(one -> one.portfolio().portfolio().id())
+                .map(Told::id)
                 .filter(id -> id.value() <= DemoPeople.ADVISED_PORTFOLIOS)
                 .forEach(id -> portfolios.share(id, DemoPeople.advisor(), Portfolios.Level.READ));
-        some.forEach(one -> closes.store(NO_RUN, one.closes()));
     }
 
     private static Credentials credentials(DemoPerson person, DemoHashes hashes) {

@@ -32,15 +32,6 @@ public record SourceSettings(
         @DefaultValue("false") boolean alwaysDue,
         @DefaultValue("0s") Duration atMostEvery) {
 
-    public SourceSettings {
-        if (!connectTimeout.isPositive() || !timeout.isPositive() || pause.isNegative()) {
-            throw new IllegalArgumentException("The times of a source are longer than zero");
-        }
-        if (bodyLimit.toBytes() < 1) {
-            throw new IllegalArgumentException("The body limit of a source is at least 1 byte");
-        }
-    }
-
     @Override
     public String toString() {
         return "SourceSettings[%s, key %s]"

@@ -7,7 +7,6 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.Locale;
 import org.springframework.integration.handler.advice.RequestHandlerCircuitBreakerAdvice.CircuitBreakerOpenException;
 
 /// Says in a sentence what went wrong while asking a source: no address, no key, no class names.
@@ -58,6 +57,6 @@ final class Trouble {
     private static String seconds(Duration time) {
         return time.toMillis() % 1000 == 0
                 ? time.toSeconds() + " s"
-                : String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+                : "%.1f s".formatted(time.toMillis() / 1000.0);
     }
 }
