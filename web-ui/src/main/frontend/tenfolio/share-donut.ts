@@ -1,12 +1,7 @@
-import { PieChart } from 'echarts/charts';
-import { TooltipComponent } from 'echarts/components';
-import { type EChartsType, init, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
+import type { EChartsType } from 'echarts/core';
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { coloursOf, isCalm, onSchemeChange } from './chart-colours.js';
-
-use([PieChart, TooltipComponent, SVGRenderer]);
 
 interface Part {
   key: string;
@@ -72,7 +67,8 @@ export class ShareDonut extends LitElement {
   private resizing?: ResizeObserver;
   private stopListening?: () => void;
 
-  override firstUpdated() {
+  override async firstUpdated() {
+    const { init } = await import('./charts.js');
     this.chart = init(this.canvas, null, { renderer: 'svg' });
     this.chart.on('mouseover', (hit) => { this.lit = (hit.data as { key?: string })?.key; });
     this.chart.on('mouseout', () => { this.lit = undefined; });

@@ -1,12 +1,7 @@
-import { LineChart } from 'echarts/charts';
-import { GridComponent, MarkPointComponent, TooltipComponent } from 'echarts/components';
-import { type EChartsType, init, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
+import type { EChartsType } from 'echarts/core';
 import { css, html, LitElement, type PropertyValues } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { coloursOf, isCalm, onSchemeChange } from './chart-colours.js';
-
-use([LineChart, GridComponent, MarkPointComponent, TooltipComponent, SVGRenderer]);
 
 type Point = [at: number, value: number];
 
@@ -57,7 +52,8 @@ export class ValueChart extends LitElement {
     this.points = [...kept, [at, value]];
   }
 
-  override firstUpdated() {
+  override async firstUpdated() {
+    const { init } = await import('./charts.js');
     this.chart = init(this.canvas, null, { renderer: 'svg' });
     this.resizing = new ResizeObserver(() => this.chart?.resize());
     this.resizing.observe(this.canvas);

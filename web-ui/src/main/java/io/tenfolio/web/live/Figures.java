@@ -34,10 +34,6 @@ public record Figures(
         return marketValue.plus(cash);
     }
 
-    public Worth unrealisedGain() {
-        return marketValue.minus(cost);
-    }
-
     /// Worth now − worth at the last slot before local midnight − net flows since.
     public Optional<Worth> dayChange() {
         return Optional.ofNullable(dayChangeOrNull);

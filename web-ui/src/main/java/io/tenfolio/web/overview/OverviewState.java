@@ -131,20 +131,26 @@ final class OverviewState {
         return valued("", valued -> formats.worth(valued.figures().cash()));
     }
 
+    /// Of what has a value: a holding without a price is no loss.
     Signal<String> gain() {
         return valued(
                 "",
                 valued -> {
-                    var gain = valued.figures().unrealisedGain();
-                    return formats.signed(gain)
-                            + PositionRow.fraction(gain, valued.figures().cost())
+                    var sums = sums(valued);
+                    return formats.signed(sums.gain())
+                            + sums.gainFraction()
                                     .map(fraction -> " (" + formats.signedPercent(fraction) + ")")
                                     .orElse("");
                 });
     }
 
     Signal<Tone> gainTone() {
-        return valued(Tone.NONE, valued -> Tone.of(valued.figures().unrealisedGain()));
+        return valued(Tone.NONE, valued -> Tone.of(sums(valued).gain()));
+    }
+
+    private static RowTotals sums(Picture.Valued valued) {
+        return RowTotals.of(
+                PositionRow.of(valued, Optional.empty()), valued.portfolio().baseCurrency());
     }
 
     Signal<String> realised() {
