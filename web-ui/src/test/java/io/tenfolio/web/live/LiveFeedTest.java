@@ -71,7 +71,7 @@ class LiveFeedTest {
 
         world.publish(SLOT);
 
-        await().atMost(Duration.ofSeconds(3))
+        await().atMost(Duration.ofSeconds(10))
                 .until(() -> page.picture().peek() instanceof Picture.Valued);
     }
 
@@ -98,7 +98,7 @@ class LiveFeedTest {
 
         var run = world.publish(SLOT.plusSeconds(600));
 
-        awaitRun(page, run, Duration.ofSeconds(2));
+        awaitRun(page, run, Duration.ofSeconds(10));
         assertThat(valued(page).figures().total().amount()).isGreaterThan(before.amount());
         assertThat(valued(page).origin()).isEqualTo(Picture.Origin.CACHE);
     }
@@ -111,7 +111,7 @@ class LiveFeedTest {
 
         var run = world.publish(SLOT.plusSeconds(600));
 
-        awaitRun(page, run, Duration.ofSeconds(5));
+        awaitRun(page, run, Duration.ofSeconds(10));
     }
 
     @Test
@@ -145,7 +145,7 @@ class LiveFeedTest {
 
         world.publish(SLOT.plusSeconds(600));
 
-        await().atMost(Duration.ofSeconds(3)).until(() -> feed.pages() == 0);
+        await().atMost(Duration.ofSeconds(10)).until(() -> feed.pages() == 0);
         assertThat(page.picture().peek()).isEqualTo(shown);
     }
 
@@ -164,7 +164,7 @@ class LiveFeedTest {
             world.publish(SLOT.plusSeconds(600L * i));
         }
         long begin = System.nanoTime();
-        awaitRun(page, world.runs.latestPublished().orElseThrow().id(), Duration.ofSeconds(5));
+        awaitRun(page, world.runs.latestPublished().orElseThrow().id(), Duration.ofSeconds(10));
         var seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
 
         watching.remove();
@@ -177,7 +177,7 @@ class LiveFeedTest {
         var page = feed.follow(anna, annas).orElseThrow();
         var old = page.picture().peek();
         var second = world.publish(SLOT.plusSeconds(600));
-        awaitRun(page, second, Duration.ofSeconds(3));
+        awaitRun(page, second, Duration.ofSeconds(10));
 
         page.show(old, first);
 
