@@ -6,24 +6,43 @@ import io.tenfolio.db.testing.TestDatabase;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ValuationPartitionsTest {
     private static final LocalDate LONG_AFTER = LocalDate.of(2099, 1, 1);
 
-    private TestDatabase database;
+    private static TestDatabase database;
 
-    @BeforeEach
-    void migrate() {
+    @BeforeAll
+    static void migrate() {
         database = TestDatabase.empty();
         database.flyway().migrate();
     }
 
-    @AfterEach
-    void close() {
+    @AfterAll
+    static void close() {
         database.close();
+    }
+
+    @BeforeEach
+    void cut() throws Exception {
+        database.ownerJdbc().sql("delete from valuation_block").update();
+        uncut();
+        try (var owner = database.ownerDataSource().getConnection()) {
+            ValuationPartitions.extend(owner);
+        }
+    }
+
+    /// As the migration leaves it.
+    private static void uncut() {
+        database.ownerJdbc().sql("alter table valuation_block remove partitioning").update();
+        database.ownerJdbc()
+                .sql(
+                        "alter table valuation_block partition by range (slot) (partition p_future values less than maxvalue)")
+                .update();
     }
 
     @Test
@@ -74,11 +93,7 @@ class ValuationPartitionsTest {
 
     @Test
     void giveWayToARunThatIsWriting() throws Exception {
-        database.ownerJdbc().sql("alter table valuation_block remove partitioning").update();
-        database.ownerJdbc()
-                .sql(
-                        "alter table valuation_block partition by range (slot) (partition p_future values less than maxvalue)")
-                .update();
+        uncut();
 
         var made =
                 database.transaction()
