@@ -1,5 +1,6 @@
 package io.tenfolio.db.ledger;
 
+import io.tenfolio.ledger.EntryId;
 import io.tenfolio.ledger.Ledger;
 import io.tenfolio.ledger.LedgerEntry;
 import io.tenfolio.ledger.Listings;
@@ -12,6 +13,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Reads the ledgers of portfolios: how each counts, its accounts, closed ones too, and its entries.
@@ -51,7 +53,20 @@ final class LedgerRows {
         return entries(portfolio, portfolio).getOrDefault(portfolio, List.of());
     }
 
+    /// One portfolio's, as if the entries `leftOut`, and what reverses them, had not been booked.
+    Book book(PortfolioId portfolio, Listings listings, Set<EntryId> leftOut) {
+        return books(portfolio, portfolio, listings, leftOut).stream()
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("There is no portfolio " + portfolio.value()));
+    }
+
     List<Book> books(PortfolioId first, PortfolioId last, Listings listings) {
+        return books(first, last, listings, Set.of());
+    }
+
+    private List<Book> books(
+            PortfolioId first, PortfolioId last, Listings listings, Set<EntryId> leftOut) {
         var accounts = accounts(first, last);
         var entries = entries(first, last);
         return jdbc.sql(PORTFOLIOS)
@@ -65,10 +80,18 @@ final class LedgerRows {
                             Currency.getInstance(row.getString("base_currency")),
                             Ledger.of(
                                     accounts.getOrDefault(portfolio, List.of()),
-                                    entries.getOrDefault(portfolio, List.of()),
+                                    entries.getOrDefault(portfolio, List.of()).stream()
+                                            .filter(entry -> !isOf(leftOut, entry))
+                                            .toList(),
                                     listings));
                 })
                 .list();
+    }
+
+    private static boolean isOf(Set<EntryId> leftOut, LedgerEntry entry) {
+        return leftOut.contains(entry.booking().id())
+                || entry instanceof LedgerEntry.Reversal reversal
+                        && leftOut.contains(reversal.reverses());
     }
 
     private Map<PortfolioId, List<Account>> accounts(PortfolioId first, PortfolioId last) {

@@ -19,6 +19,7 @@ import io.tenfolio.ledger.Listings;
 import io.tenfolio.ledger.Overselling;
 import io.tenfolio.ledger.PositionKey;
 import io.tenfolio.ledger.RateHistory;
+import io.tenfolio.ledger.UnknownRate;
 import io.tenfolio.portfolio.AccountId;
 import io.tenfolio.portfolio.PortfolioId;
 import java.time.Instant;
@@ -26,8 +27,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -37,6 +42,8 @@ import org.springframework.stereotype.Repository;
 /// Whoever books holds the portfolio's row, so that what an entry is checked against is what it will stand beside.
 @Repository
 public class Ledgers {
+    private static final Logger LOG = LoggerFactory.getLogger(Ledgers.class);
+
     private static final String PORTFOLIO_OF =
             """
             select portfolio_id
@@ -70,6 +77,7 @@ public class Ledgers {
     private final PositionSequence sequence;
     private final PositionRows positions;
     private final LedgerRows rows;
+    private final EntriesAhead ahead;
 
     public Ledgers(
             JdbcClient jdbc,
@@ -85,6 +93,7 @@ public class Ledgers {
         this.sequence = new PositionSequence(jdbc);
         this.positions = new PositionRows(jdbc);
         this.rows = new LedgerRows(jdbc);
+        this.ahead = new EntriesAhead(jdbc);
     }
 
     /// Records an entry, its positions, their changes and the audit entry, or nothing. The entry's recorded time is the database's.
@@ -96,9 +105,12 @@ public class Ledgers {
         var listings = listings();
         var rates = prices.rateHistory();
         return transactions.call(() -> {
-            var before = lock(portfolioOf(entry.booking().account()), listings);
             var now = now();
+            var before = lock(portfolioOf(entry.booking().account()), listings, rates, now);
             var id = insert(entry, now, by);
+            if (entry.booking().effectiveAt().isAfter(now)) {
+                ahead.keep(id, before.portfolio(), entry.booking().effectiveAt());
+            }
             var after = read(before.portfolio(), listings);
             Overselling.refuse(before.ledger(), stored(before.portfolio(), id));
             var changed = apply(after, rates, now, id);
@@ -121,15 +133,28 @@ public class Ledgers {
 
     /// The ledger of a portfolio with all its accounts, to derive from it what positions do not tell: lots, flows, gains.
     public Ledger ledger(PortfolioId portfolio) {
-        return rows.books(portfolio, portfolio, listings()).stream()
-                .map(Book::ledger)
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("There is no portfolio " + portfolio.value()));
+        return read(portfolio, listings()).ledger();
     }
 
-    /// Portfolios whose positions differ from what their ledger says at `at`, among those numbered `first` to `last`. What took
-    /// effect since it was booked differs too, until [#derive].
+    /// Lets entries that were booked before their time take effect when it has come, each with its own change of positions; in how
+    /// many portfolios. Whoever books in a portfolio does so too, so nothing is lost when this runs late.
+    public int takeEffect() {
+        var listings = listings();
+        var rates = prices.rateHistory();
+        int done = 0;
+        for (var portfolio : ahead.portfoliosDue()) {
+            try {
+                transactions.run(() -> lock(portfolio, listings, rates, now()));
+                done++;
+            } catch (UnknownRate | DataAccessException e) {
+                LOG.warn("Entries of portfolio {} cannot take effect yet", portfolio.value(), e);
+            }
+        }
+        return done;
+    }
+
+    /// Portfolios whose positions differ from what their ledger says at `at`, among those numbered `first` to `last`. What has not
+    /// taken effect although its time has come differs too.
     public List<PortfolioId> differing(PortfolioId first, PortfolioId last, Instant at) {
         var rates = prices.rateHistory();
         var stored = positions.read(first, last);
@@ -145,14 +170,14 @@ public class Ledgers {
                 .toList();
     }
 
-    /// Makes the positions of a portfolio what its ledger says now; how many had to change. The ledger is the truth, so this both
-    /// repairs and lets entries dated ahead take effect.
+    /// Makes the positions of a portfolio what its ledger says now; how many had to be repaired. The ledger is the truth.
     public int derive(PortfolioId portfolio, String actor, String reason) {
         var listings = listings();
         var rates = prices.rateHistory();
         return transactions.call(() -> {
-            var book = lock(portfolio, listings);
-            int changed = apply(book, rates, now(), null);
+            var now = now();
+            var book = lock(portfolio, listings, rates, now);
+            int changed = apply(book, rates, now, null);
             if (changed > 0) {
                 audit.write(
                         new AuditEntry(
@@ -175,14 +200,23 @@ public class Ledgers {
                 .orElseThrow(() -> new UnknownAccount(account));
     }
 
-    /// The portfolio's ledger, which nobody else can add to before this transaction ends.
-    private Book lock(PortfolioId portfolio, Listings listings) {
+    /// The portfolio's ledger, which nobody else can add to before this transaction ends, with everything in effect whose time has
+    /// come.
+    private Book lock(PortfolioId portfolio, Listings listings, RateHistory rates, Instant now) {
         jdbc.sql(LOCK).param("portfolio", portfolio.value()).query(Long.class).single();
+        var due = ahead.due(portfolio, now);
+        for (int i = 0; i < due.size(); i++) {
+            var later = Set.copyOf(due.subList(i + 1, due.size()));
+            apply(rows.book(portfolio, listings, later), rates, now, due.get(i));
+        }
+        if (!due.isEmpty()) {
+            ahead.forget(due);
+        }
         return read(portfolio, listings);
     }
 
     private Book read(PortfolioId portfolio, Listings listings) {
-        return rows.books(portfolio, portfolio, listings).getFirst();
+        return rows.book(portfolio, listings, Set.of());
     }
 
     /// The entry with the number it got: of several at the same time the later number comes later.

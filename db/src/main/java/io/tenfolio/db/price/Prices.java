@@ -33,11 +33,11 @@ import org.springframework.stereotype.Repository;
 public class Prices {
     private static final int IDS_PER_QUESTION = 1_000;
 
-    // one step from the end of the index (instrument_id, as_of, …) for each instrument, however
-    // many prices it has;
-    // 5 is an estimate, which stands only while there is nothing else
     static final String COLUMNS =
             "instrument_id, as_of, recorded_at, per_unit, currency, source, quality, raw_quote_id";
+
+    // one step from the end of the index (instrument_id, as_of, …) for each instrument, however
+    // many prices it has; 5 is an estimate, which stands only while there is nothing else
     private static final String LATEST =
             """
             select p.id, p.instrument_id, p.as_of, p.recorded_at, p.per_unit, p.currency, p.source, p.quality

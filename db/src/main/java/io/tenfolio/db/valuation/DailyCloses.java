@@ -16,9 +16,10 @@ import org.springframework.stereotype.Repository;
 /// Worth of each portfolio at the end of each day in its zone: the base of the day change and of long charts.
 @Repository
 public class DailyCloses {
-    // the run is assigned last: what it is compared with must still be the old one
     static final String COLUMNS =
             "portfolio_id, day, market_value, cash, cost, realised_gain, flows, slot, revision";
+
+    // the run is assigned last: what it is compared with must still be the old one
     private static final String UNLESS_NEWER =
             """
             on duplicate key update

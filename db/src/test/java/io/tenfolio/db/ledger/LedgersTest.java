@@ -174,13 +174,53 @@ class LedgersTest {
     }
 
     @Test
-    void letAnEntryDatedAheadTakeEffectByTheClock() {
-        world.book(aLedger().at(Instant.now().plusSeconds(3_600)).deposit("1000 EUR"));
+    void letEntriesDatedAheadTakeEffectOneByOneWhenTheirTimeHasCome() {
+        var tomorrow = Instant.now().plusSeconds(86_400);
+        world.book(aLedger().at(tomorrow).deposit("1000 EUR").buy("2", SIEMENS, "150 EUR"));
         assertThat(world.held(EUROS)).isEqualTo(Quantity.ZERO);
-
+        assertThat(ledgers.takeEffect()).isZero();
         assertThat(ledgers.differing(PORTFOLIO, PORTFOLIO, Instant.now())).isEmpty();
-        assertThat(ledgers.differing(PORTFOLIO, PORTFOLIO, Instant.now().plusSeconds(4_000)))
-                .containsExactly(PORTFOLIO);
+
+        aDayPasses();
+        var before = world.positions.sequence();
+        assertThat(ledgers.takeEffect()).isEqualTo(1);
+
+        assertThat(world.held(SIEMENS)).isEqualTo(Quantity.of(2));
+        assertThat(world.held(EUROS)).isEqualTo(Quantity.of(850));
+        assertThat(world.held(EUROS, before + 1)).isEqualTo(Quantity.of(1000));
+        assertThat(world.count("position_change where entry_id = 1")).isEqualTo(1);
+        assertThat(world.count("position_change where entry_id = 2")).isEqualTo(2);
+        assertThat(ledgers.takeEffect()).isZero();
+    }
+
+    @Test
+    void bookOnTopOfWhatHasTakenEffectMeanwhile() {
+        world.book(
+                aLedger()
+                        .at(Instant.now().plusSeconds(86_400))
+                        .deposit("1000 EUR")
+                        .deposit("5 EUR"));
+        ledgers.book(reversalOf(new EntryId(2)), ADA, "not after all");
+        aDayPasses();
+
+        world.book(aLedger().at(Instant.now()).withdraw("400 EUR"));
+
+        assertThat(world.held(EUROS)).isEqualTo(Quantity.of(600));
+        assertThat(world.count("position_change where entry_id = 1")).isEqualTo(1);
+        assertThat(ledgers.takeEffect()).isZero();
+        assertThat(ledgers.differing(PORTFOLIO, PORTFOLIO, Instant.now())).isEmpty();
+    }
+
+    /// As if everything had been booked two days ago.
+    private void aDayPasses() {
+        for (var table : java.util.List.of("ledger_entry", "entry_ahead")) {
+            world.database
+                    .ownerJdbc()
+                    .sql(
+                            "update %s set effective_at = effective_at - interval 2 day"
+                                    .formatted(table))
+                    .update();
+        }
     }
 
     @Test

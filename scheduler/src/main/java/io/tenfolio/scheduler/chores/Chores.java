@@ -61,6 +61,13 @@ public class Chores {
         }
     }
 
+    /// Lets what was booked for today become part of the positions.
+    @Scheduled(fixedDelayString = "30s", initialDelayString = "5s")
+    @SchedulerLock(name = "takeEffect", lockAtMostFor = "5m")
+    public void takeEffect() {
+        ledgers.takeEffect();
+    }
+
     /// Positions are a projection of the ledger; here they are derived anew and compared.
     @Scheduled(fixedDelayString = "6h", initialDelayString = "5m")
     @SchedulerLock(name = "checkPositions", lockAtMostFor = "1h", lockAtLeastFor = "1m")
