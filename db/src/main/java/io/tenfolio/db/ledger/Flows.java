@@ -53,21 +53,33 @@ public class Flows {
                     and    c.entry_id is not null
                     """);
 
+    // two ways in, each by its own index: an "or" over both accounts reads the whole ledger
     private static final String FROM_TIME =
             FLOW.formatted(
                     """
                     select a.portfolio_id, l.id as entry_id
                     from   run r
+                    join   account a
+                    on     a.portfolio_id between :first and :last
                     join   ledger_entry l
-                    on     l.effective_at >= :from
+                    on     l.account_id = a.id
+                    and    l.effective_at >= :from
                     and    l.effective_at <= r.inputs_at
                     and    l.recorded_at <= r.inputs_at
-                    join   account a
-                    on     a.id in (l.account_id, l.counter_account_id)
-                    and    a.portfolio_id between :first and :last
                     where  r.slot = :slot
                     and    r.revision = :revision
-                    group  by a.portfolio_id, l.id
+                    union
+                    select a.portfolio_id, l.id as entry_id
+                    from   run r
+                    join   account a
+                    on     a.portfolio_id between :first and :last
+                    join   ledger_entry l
+                    on     l.counter_account_id = a.id
+                    and    l.effective_at >= :from
+                    and    l.effective_at <= r.inputs_at
+                    and    l.recorded_at <= r.inputs_at
+                    where  r.slot = :slot
+                    and    r.revision = :revision
                     """);
 
     private static final String BEGAN =

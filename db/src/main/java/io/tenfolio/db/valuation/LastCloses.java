@@ -18,16 +18,20 @@ public class LastCloses {
     private static final String BEFORE =
             """
             select c.portfolio_id, c.day, c.market_value + c.cash as worth, r.position_seq
-            from   daily_close c
+            from   portfolio p
+            join   daily_close c
+            on     c.portfolio_id = p.id
+            and    c.day = (select d.day
+                            from   daily_close d
+                            where  d.portfolio_id = p.id
+                            and    d.day < :day
+                            order  by d.day desc
+                            limit  1)
             left   join run r
             on     r.slot = c.slot
             and    r.revision = c.revision
             and    r.inputs_at is not null
-            where  c.portfolio_id between :first and :last
-            and    c.day = (select max(d.day)
-                            from   daily_close d
-                            where  d.portfolio_id = c.portfolio_id
-                            and    d.day < :day)
+            where  p.id between :first and :last
             """;
 
     private final JdbcClient jdbc;
