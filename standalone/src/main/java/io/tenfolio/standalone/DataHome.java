@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// What lies where in a data folder, and the lock that lets one process work on it. The lock ends with the process,
@@ -17,6 +19,9 @@ public final class DataHome {
     /// Everything in a data folder that is ours; `--fresh` deletes nothing else.
     private static final List<String> OURS =
             List.of("mariadb", "log", "demo.properties", "node.properties", "pid");
+
+    /// A channel that nobody refers to is closed, and its lock with it.
+    private static final Set<FileChannel> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
 
@@ -43,8 +48,6 @@ public final class DataHome {
         return new DataHome(folder);
     }
 
-    /// The channel stays open, and with it the lock, until the process ends.
-    @SuppressWarnings("resource")
     private void lock() throws IOException {
         var channel =
                 FileChannel.open(
@@ -59,6 +62,7 @@ public final class DataHome {
                     "The data folder %s is in use by process %s. Stop it (./tenfolio stop), or choose another folder with --data."
                             .formatted(folder, holder));
         }
+        HELD.add(channel);
     }
 
     public Path folder() {

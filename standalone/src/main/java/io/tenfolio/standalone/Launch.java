@@ -1,5 +1,6 @@
 package io.tenfolio.standalone;
 
+import io.tenfolio.db.schema.DemoMeetsReal;
 import io.tenfolio.localmariadb.DataFolderLocked;
 import io.tenfolio.localmariadb.LocalMariaDb;
 import io.tenfolio.localmariadb.LocalMariaDbFailure;
@@ -91,11 +92,17 @@ final class Launch {
         try {
             application.run();
         } catch (RuntimeException e) {
-            throw new CannotStart(
-                    ExitCode.FAILED,
-                    "Tenfolio could not start: %s%nMore is in %s"
-                            .formatted(rootOf(e).getMessage(), home.log()));
+            throw cannotStart(home, rootOf(e));
         }
+    }
+
+    private static CannotStart cannotStart(DataHome home, Throwable cause) {
+        return cause instanceof DemoMeetsReal
+                ? new CannotStart(ExitCode.DEMO_MEETS_REAL, String.valueOf(cause.getMessage()))
+                : new CannotStart(
+                        ExitCode.FAILED,
+                        "Tenfolio could not start: %s%nMore is in %s"
+                                .formatted(cause.getMessage(), home.log()));
     }
 
     private static Throwable rootOf(Throwable e) {

@@ -7,15 +7,21 @@ import java.util.Optional;
 /// A database that is not ours to start, named by the environment. Nothing of the demo goes there.
 ///
 /// The node that migrates the schema is also given the owner; without one the schema must be there already.
-record OutsideDatabase(String url, String user, String password, Optional<Owner> ownerWhoMigrates) {
+public record OutsideDatabase(
+        String url, String user, String password, Optional<Owner> ownerWhoMigrates) {
     private static final String PREFIX = "TENFOLIO_DATABASE_";
 
-    record Owner(String user, String password) {}
+    public record Owner(String user, String password) {}
 
-    static Optional<OutsideDatabase> in(Map<String, String> environment) {
+    public static Optional<OutsideDatabase> in(Map<String, String> environment) {
         var url = environment.getOrDefault(PREFIX + "URL", "");
         if (url.isBlank()) {
             return Optional.empty();
+        }
+        if (Boolean.parseBoolean(environment.get("TENFOLIO_DEMO"))) {
+            throw new CannotStart(
+                    ExitCode.DEMO_MEETS_REAL,
+                    "TENFOLIO_DATABASE_URL names a database of its own: no demo is made there. Unset TENFOLIO_DEMO.");
         }
         var owner =
                 Optional.ofNullable(environment.get(PREFIX + "OWNER"))
