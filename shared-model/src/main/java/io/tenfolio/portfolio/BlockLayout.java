@@ -6,8 +6,8 @@ public record BlockLayout(int size) {
     public static final int PRODUCTION_SIZE = 1_000;
 
     public BlockLayout {
-        if (size < 1 || size > 10_000)
-            throw new IllegalArgumentException("A block holds 1 to 10,000 portfolios, not " + size);
+        if (size < 1 || size > PRODUCTION_SIZE)
+            throw new IllegalArgumentException("A block holds 1 to 1,000 portfolios, not " + size);
     }
 
     public int blockOf(PortfolioId portfolio) {
