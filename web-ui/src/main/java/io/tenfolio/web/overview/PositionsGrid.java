@@ -42,7 +42,7 @@ final class PositionsGrid extends Grid<PositionRow> {
                 ${item.why ? html`<why-mark .reason=${item.why}></why-mark>` : ''}
               </span>
               <span class="quiet">${item.source}
-                ${item.at ? html`<time-ago .at=${item.at} .locale=${item.locale}></time-ago>` : ''}</span>
+                ${item.at ? html` · <time-ago .at=${item.at} .locale=${item.locale}></time-ago>` : ''}</span>
             </div>
             """;
     private static final String VALUE =

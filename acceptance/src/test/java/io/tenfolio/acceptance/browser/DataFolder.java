@@ -1,0 +1,121 @@
+package io.tenfolio.acceptance.browser;
+
+import io.tenfolio.access.UserId;
+import io.tenfolio.db.job.JobRequests;
+import io.tenfolio.db.schema.Installation;
+import io.tenfolio.db.valuation.Valuations;
+import io.tenfolio.job.JobRequest;
+import io.tenfolio.job.RunId;
+import io.tenfolio.job.Slot;
+import io.tenfolio.money.Worth;
+import io.tenfolio.portfolio.BlockLayout;
+import io.tenfolio.portfolio.PortfolioId;
+import io.tenfolio.valuation.Figure;
+import io.tenfolio.web.text.Formats;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/// What a running `up` keeps in its data folder, seen from outside.
+final class DataFolder {
+    private final Path folder;
+    private final JdbcClient jdbc;
+    private final Valuations valuations;
+
+    DataFolder(Path folder) throws IOException {
+        this.folder = folder;
+        var node = properties("node.properties");
+        jdbc =
+                JdbcClient.create(
+                        new DriverManagerDataSource(
+                                node.getProperty("spring.datasource.url"),
+                                node.getProperty("spring.datasource.username"),
+                                node.getProperty("spring.datasource.password")));
+        valuations =
+                new Valuations(
+                        jdbc,
+                        new Installation(jdbc)
+                                .layout(new BlockLayout(BlockLayout.PRODUCTION_SIZE)));
+    }
+
+    /// A demo investor with their only portfolio.
+    record Investor(
+            UserId id, String login, Formats formats, PortfolioId portfolio, Currency currency) {}
+
+    /// Investors with one portfolio that holds crypto: its price moves at every hour of every day.
+    List<Investor> investorsWhoseWorthMoves(int count) {
+        return jdbc.sql(
+                        """
+                        select u.id, u.login, u.locale, u.zone, min(p.id) as portfolio, min(p.base_currency) as currency
+                        from   app_user u
+                               join portfolio p on p.owner_id = u.id
+                        where  u.enabled
+                        and    u.role = 'INVESTOR'
+                        and    exists (select 1
+                                       from   account_position h
+                                              join instrument i on i.id = h.instrument_id
+                                       where  h.portfolio_id = p.id
+                                       and    i.asset_class = 'CRYPTO'
+                                       and    h.quantity > 0.01)
+                        group  by u.id, u.login, u.locale, u.zone
+                        having count(*) = 1
+                        order  by u.id
+                        limit  :count
+                        """)
+                .param("count", count)
+                .query((row, _) ->
+                        new Investor(
+                                new UserId(row.getLong("id")),
+                                row.getString("login"),
+                                new Formats(
+                                        Locale.forLanguageTag(row.getString("locale")),
+                                        ZoneId.of(row.getString("zone"))),
+                                new PortfolioId(row.getLong("portfolio")),
+                                Currency.getInstance(row.getString("currency"))))
+                .list();
+    }
+
+    String passwordOfInvestors() throws IOException {
+        return properties("demo.properties").getProperty("investors");
+    }
+
+    void askForARunNow() {
+        new JobRequests(jdbc)
+                .ask(JobRequest.Kind.RUN_NOW, null, "browser test", "to watch it arrive");
+    }
+
+    Optional<RunId> latestPublished() {
+        return jdbc.sql("select slot, revision from latest_published_run")
+                .query((row, _) -> new RunId(Slot.ofEpochSecond(row.getLong(1)), row.getInt(2)))
+                .optional();
+    }
+
+    /// The total of an investor in a run, as their page should write it.
+    String total(Investor investor, RunId run) {
+        var figures = valuations.of(run, investor.portfolio()).orElseThrow();
+        return investor.formats()
+                .worth(
+                        Worth.ofScaled(
+                                figures.get(Figure.MARKET_VALUE) + figures.get(Figure.CASH),
+                                investor.currency()));
+    }
+
+    Path nodeProperties() {
+        return folder.resolve("node.properties");
+    }
+
+    private Properties properties(String file) throws IOException {
+        var properties = new Properties();
+        properties.load(new StringReader(Files.readString(folder.resolve(file))));
+        return properties;
+    }
+}

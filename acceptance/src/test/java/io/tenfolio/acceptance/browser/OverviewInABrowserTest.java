@@ -1,0 +1,215 @@
+package io.tenfolio.acceptance.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import io.tenfolio.acceptance.browser.DataFolder.Investor;
+import io.tenfolio.job.RunId;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/// One start of everything for all of these; the last one kills it.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class OverviewInABrowserTest {
+    @TempDir static Path folder;
+    static Program tenfolio;
+    static Chromium chromium;
+    static DataFolder data;
+    static Investor anna;
+    static Investor bernd;
+
+    @BeforeAll
+    static void start() throws IOException {
+        assumeTrue(
+                Chromium.installed().isPresent(),
+                "Skipped: no Chromium on the PATH (Debian: apt-get install chromium)");
+        assumeTrue(
+                OverviewInABrowserTest.class.getResource(
+                                "/META-INF/VAADIN/config/flow-build-info.json")
+                        != null,
+                "Skipped: the pages' browser code is not built (it is from phase package on)");
+        tenfolio =
+                Program.start(
+                        "io.tenfolio.standalone.StandaloneApplication",
+                        folder,
+                        "--data",
+                        folder.resolve("data").toString(),
+                        "--port",
+                        "%port%");
+        data = new DataFolder(folder.resolve("data"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> data.latestPublished().isPresent());
+        var investors = data.investorsWhoseWorthMoves(2);
+        anna = investors.getFirst();
+        bernd = investors.getLast();
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (tenfolio != null) {
+            tenfolio.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void twoPeopleSeeTheirOwnNewTotalWithinTwoSecondsOfPublication() throws IOException {
+        var annas = logIn(anna);
+        var bernds = logIn(bernd);
+        var before = data.latestPublished().orElseThrow();
+        assertThat(annas.total()).isEqualTo(data.total(anna, before));
+        assertThat(bernds.total()).isEqualTo(data.total(bernd, before));
+        annas.mark();
+        bernds.mark();
+
+        data.askForARunNow();
+        var run = awaitRunAfter(before);
+        long published = System.nanoTime();
+        annas.awaitTotal(data.total(anna, run), millisLeft(published));
+        bernds.awaitTotal(data.total(bernd, run), millisLeft(published));
+
+        System.out.printf(
+                "Both pages showed their new total %d ms after publication%n",
+                Duration.ofNanos(System.nanoTime() - published).toMillis());
+        assertThat(annas.wasNeverReloaded()).isTrue();
+        assertThat(bernds.wasNeverReloaded()).isTrue();
+        assertThat(data.total(anna, run)).isNotEqualTo(data.total(anna, before));
+    }
+
+    @Test
+    @Order(2)
+    void nobodyReadsAnothersPortfolioByAnyUrl() throws IOException {
+        var page = chromium.person();
+        OverviewPage.logIn(page, tenfolio.url(), anna.login(), data.passwordOfInvestors());
+        var secret = data.total(bernd, data.latestPublished().orElseThrow());
+
+        for (var path :
+                new String[] {
+                    "portfolio/" + bernd.portfolio().value(),
+                    "portfolio/" + bernd.portfolio().value() + "?range=All&by=sector",
+                    "portfolio/0" + bernd.portfolio().value(),
+                    "portfolio/999999999999",
+                    "portfolio/-1"
+                }) {
+            page.navigate(tenfolio.url() + path);
+            page.locator(".message-page").waitFor();
+
+            assertThat(page.locator(".overview").count()).as(path).isZero();
+            assertThat(page.content()).as(path).doesNotContain(secret);
+        }
+    }
+
+    @Test
+    @Order(3)
+    void readsTheDatabaseAndSaysSoWithoutTheCache() throws IOException {
+        try (var alone =
+                Program.start(
+                        "io.tenfolio.web.WebApplication",
+                        folder,
+                        "--spring.config.additional-location=" + data.nodeProperties().toUri(),
+                        "--server.port=%port%",
+                        "--server.address=127.0.0.1",
+                        "--spring.flyway.enabled=false",
+                        "--tenfolio.node.name=web-without-cache",
+                        "--tenfolio.web.cookie=ALONE",
+                        "--tenfolio.hazelcast.mode=off")) {
+            var page = chromium.person();
+
+            var overview =
+                    OverviewPage.logIn(page, alone.url(), anna.login(), data.passwordOfInvestors());
+
+            assertThat(overview.total())
+                    .isEqualTo(data.total(anna, data.latestPublished().orElseThrow()));
+            assertThat(page.locator(".note").first().isVisible()).isTrue();
+        }
+    }
+
+    @Test
+    @Order(4)
+    void fitsEveryWidthFromAPhoneOn() throws IOException {
+        for (int width : new int[] {360, 414, 768, 1024, 1360, 1920}) {
+            var page = chromium.person(width, 800, ColorScheme.LIGHT);
+            OverviewPage.logIn(page, tenfolio.url(), anna.login(), data.passwordOfInvestors())
+                    .awaitCharts();
+
+            assertThat(page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
+                    .as("%d px", width)
+                    .isEqualTo(0);
+            page.context().close();
+        }
+    }
+
+    @Test
+    @Order(5)
+    void looksAsTheReadmeShows() throws IOException {
+        var wanted = System.getProperty("tenfolio.screenshots", "");
+        assumeTrue(!wanted.isEmpty(), "Skipped: -Dtenfolio.screenshots=<folder> asks for pictures");
+        var pictures = Path.of(wanted);
+        var login = chromium.person();
+        login.navigate(tenfolio.url() + "login");
+        login.locator("vaadin-login-form").waitFor();
+        picture(login, pictures.resolve("login.png"));
+        pictureOfOverview(pictures.resolve("overview-light.png"), 1360, 900, ColorScheme.LIGHT);
+        pictureOfOverview(pictures.resolve("overview-dark.png"), 1360, 900, ColorScheme.DARK);
+        pictureOfOverview(pictures.resolve("overview-phone.png"), 360, 780, ColorScheme.LIGHT);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void saysThatItReconnectsWhenTheServerIsKilled() throws IOException {
+        var page = logIn(anna);
+        var shown = page.total();
+
+        tenfolio.kill();
+
+        page.awaitBadge("gone", 15_000);
+        assertThat(page.total()).isEqualTo(shown);
+    }
+
+    private void pictureOfOverview(Path file, int width, int height, ColorScheme scheme)
+            throws IOException {
+        var page = chromium.person(width, height, scheme);
+        OverviewPage.logIn(page, tenfolio.url(), anna.login(), data.passwordOfInvestors())
+                .awaitCharts();
+        page.locator(".segments button").nth(5).click();
+        picture(page, file);
+    }
+
+    private static void picture(Page page, Path file) {
+        page.evaluate("() => document.activeElement?.blur()");
+        // charts grow in for a third of a second
+        page.waitForTimeout(1_200);
+        page.screenshot(new Page.ScreenshotOptions().setPath(file));
+    }
+
+    private static OverviewPage logIn(Investor investor) throws IOException {
+        return OverviewPage.logIn(
+                chromium.person(), tenfolio.url(), investor.login(), data.passwordOfInvestors());
+    }
+
+    private static RunId awaitRunAfter(RunId before) {
+        return await().atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(20))
+                .until(
+                        () -> data.latestPublished().orElseThrow(),
+                        run -> run.compareTo(before) > 0);
+    }
+
+    private static double millisLeft(long published) {
+        return Math.max(1, 2_000 - Duration.ofNanos(System.nanoTime() - published).toMillis());
+    }
+}
