@@ -176,7 +176,8 @@ class LedgersTest {
     @Test
     void letEntriesDatedAheadTakeEffectOneByOneWhenTheirTimeHasCome() {
         var tomorrow = Instant.now().plusSeconds(86_400);
-        world.book(aLedger().at(tomorrow).deposit("1000 EUR").buy("2", SIEMENS, "150 EUR"));
+        var deposit = world.book(aLedger().at(tomorrow).deposit("1000 EUR"));
+        var buy = world.book(aLedger().at(tomorrow).buy("2", SIEMENS, "150 EUR"));
         assertThat(world.held(EUROS)).isEqualTo(Quantity.ZERO);
         assertThat(ledgers.takeEffect()).isZero();
         assertThat(ledgers.differing(PORTFOLIO, PORTFOLIO, Instant.now())).isEmpty();
@@ -188,27 +189,29 @@ class LedgersTest {
         assertThat(world.held(SIEMENS)).isEqualTo(Quantity.of(2));
         assertThat(world.held(EUROS)).isEqualTo(Quantity.of(850));
         assertThat(world.held(EUROS, before + 1)).isEqualTo(Quantity.of(1000));
-        assertThat(world.count("position_change where entry_id = 1")).isEqualTo(1);
-        assertThat(world.count("position_change where entry_id = 2")).isEqualTo(2);
+        assertThat(changesBy(deposit)).isEqualTo(1);
+        assertThat(changesBy(buy)).isEqualTo(2);
         assertThat(ledgers.takeEffect()).isZero();
     }
 
     @Test
     void bookOnTopOfWhatHasTakenEffectMeanwhile() {
-        world.book(
-                aLedger()
-                        .at(Instant.now().plusSeconds(86_400))
-                        .deposit("1000 EUR")
-                        .deposit("5 EUR"));
-        ledgers.book(reversalOf(new EntryId(2)), ADA, "not after all");
+        var tomorrow = Instant.now().plusSeconds(86_400);
+        var thousand = world.book(aLedger().at(tomorrow).deposit("1000 EUR"));
+        var five = world.book(aLedger().at(tomorrow).deposit("5 EUR"));
+        ledgers.book(reversalOf(five), ADA, "not after all");
         aDayPasses();
 
         world.book(aLedger().at(Instant.now()).withdraw("400 EUR"));
 
         assertThat(world.held(EUROS)).isEqualTo(Quantity.of(600));
-        assertThat(world.count("position_change where entry_id = 1")).isEqualTo(1);
+        assertThat(changesBy(thousand)).isEqualTo(1);
         assertThat(ledgers.takeEffect()).isZero();
         assertThat(ledgers.differing(PORTFOLIO, PORTFOLIO, Instant.now())).isEmpty();
+    }
+
+    private int changesBy(EntryId entry) {
+        return world.count("position_change where entry_id = " + entry.value());
     }
 
     /// As if everything had been booked two days ago.

@@ -16,9 +16,13 @@ final class Rows {
             var jdbc = JdbcClient.create(new SingleConnectionDataSource(connection, true));
             jdbc.sql("set foreign_key_checks = 0").update();
             for (var table : tables(jdbc)) {
-                if (jdbc.sql("delete from `%s`".formatted(table)).update() > 0) {
-                    jdbc.sql("alter table `%s` auto_increment = 1".formatted(table)).update();
-                }
+                jdbc.sql("delete from `%s`".formatted(table)).update();
+            }
+            // also where nothing was left: what was rolled back has used up numbers
+            for (var table : counted(jdbc)) {
+                jdbc.sql("alter table `%s` auto_increment = 1".formatted(table)).update();
+            }
+            for (var table : tables(jdbc)) {
                 jdbc.sql(
                                 "insert into `%1$s` select * from `%2$s`.`%1$s`"
                                         .formatted(table, pristine))
@@ -37,6 +41,18 @@ final class Rows {
         return names(jdbc, "BASE TABLE").stream()
                 .filter(name -> !LEFT_ALONE.contains(name))
                 .toList();
+    }
+
+    private static List<String> counted(JdbcClient jdbc) {
+        return jdbc.sql(
+                        """
+                        select table_name
+                        from   information_schema.tables
+                        where  table_schema = database()
+                        and    auto_increment > 1
+                        """)
+                .query(String.class)
+                .list();
     }
 
     private static List<String> names(JdbcClient jdbc, String type) {
