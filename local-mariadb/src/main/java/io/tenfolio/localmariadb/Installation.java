@@ -20,9 +20,7 @@ final class Installation {
         Folders.delete(half);
         var command = new ArrayList<>(command(binaries, half));
         command.addAll(asRoot());
-        // a server that starts clears leftovers of others out of a shared temporary folder
-        Files.createDirectories(folder.temporary());
-        var answer = Programs.run(command, Map.of("TMPDIR", folder.temporary().toString()));
+        var answer = Programs.run(command, Map.of());
         if (answer.exitCode() != 0) {
             throw new MariaDbDidNotStart(
                     "setting up its tables ended with code " + answer.exitCode(),

@@ -94,6 +94,19 @@ public final class SmallWorld {
                 .update();
     }
 
+    /// The code under which a source knows an instrument.
+    public void knownTo(String source, int instrument, String code) {
+        owner.sql(
+                        """
+                        insert into instrument_identifier (scheme, qualifier, code, instrument_id)
+                        values ('SOURCE', :source, :code, :instrument)
+                        """)
+                .param("source", source)
+                .param("code", code)
+                .param("instrument", instrument)
+                .update();
+    }
+
     /// A deposit booked as the ledger's store would: entry, position, change, all under the next sequence.
     public void deposit(int portfolio, String euros, Instant at) {
         sql("update position_sequence set last_seq = last_seq + 1");

@@ -1,6 +1,5 @@
 package io.tenfolio.db.live;
 
-import io.tenfolio.db.schema.Installation;
 import io.tenfolio.portfolio.BlockLayout;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
@@ -11,16 +10,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(HazelcastSettings.class)
 public class HazelcastConfiguration {
-    /// The cluster is named after the database, so that nodes of two installations never show each other's figures, even where
-    /// somebody left all settings as they are. So the database comes first.
+    /// A member that joined before the migrations ran could be asked for what is not there yet.
     @Bean
     @DependsOnDatabaseInitialization
-    LiveValuations liveValuations(
-            HazelcastSettings settings, Installation installation, BlockLayout layout) {
-        var own = settings.ofInstallation(installation.id());
+    LiveValuations liveValuations(HazelcastSettings settings, BlockLayout layout) {
         return switch (settings.mode()) {
-            case MEMBER -> new HazelcastValuations(HazelcastNodes.member(own), layout);
-            case CLIENT -> new HazelcastValuations(HazelcastNodes.client(own), layout);
+            case MEMBER -> new HazelcastValuations(HazelcastNodes.member(settings), layout);
+            case CLIENT -> new HazelcastValuations(HazelcastNodes.client(settings), layout);
             case OFF -> new NoLiveValuations();
         };
     }

@@ -7,7 +7,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// How a node takes part in the cluster. Its members have no passwords and no encryption: whoever reaches `bind` and `port` is in, so
 /// they belong on loopback or on a network of their own.
 ///
-/// @param clusterName the beginning of its name; the rest is the database's own
 /// @param members where members are, `host` or `host:port`; none means on this machine
 @ConfigurationProperties("tenfolio.hazelcast")
 public record HazelcastSettings(
@@ -32,10 +31,5 @@ public record HazelcastSettings(
             throw new IllegalArgumentException("tenfolio.hazelcast.port is no port: " + port);
         }
         members = members.isEmpty() ? List.of(bind + ":" + port) : List.copyOf(members);
-    }
-
-    /// The same for the cluster of one database.
-    HazelcastSettings ofInstallation(String id) {
-        return new HazelcastSettings(mode, clusterName + "-" + id, bind, port, members);
     }
 }

@@ -1,0 +1,257 @@
+package io.tenfolio.acceptance.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.tenfolio.acceptance.fault.Control.Point;
+import io.tenfolio.db.live.CacheSilent;
+import io.tenfolio.job.JobRequest.Kind;
+import io.tenfolio.job.Run;
+import io.tenfolio.job.RunId;
+import io.tenfolio.job.RunState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+class SchedulerFaultsTest {
+    private static final Duration AFTER_A_KILL = Duration.ofSeconds(15);
+    private static final Duration AFTER_A_FREEZE = Duration.ofSeconds(20);
+
+    /// A run as outcomes of requests name it.
+    private static final Pattern RUN = Pattern.compile("\\S+#\\d+");
+
+    private static FaultWorld world;
+
+    @BeforeAll
+    static void start() {
+        world = new FaultWorld();
+    }
+
+    @AfterAll
+    static void stop() {
+        world.close();
+    }
+
+    @BeforeEach
+    void bothUp() {
+        world.bothUp();
+    }
+
+    @AfterEach
+    void check() {
+        world.check();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Point.class,
+            names = {"BEFORE_MAP"},
+            mode = Mode.EXCLUDE)
+    void goOnAtTheOtherWithinFifteenSecondsOfAKill(Point point) {
+        var run = standingAt(point);
+
+        var killed = Instant.now();
+        world.one.kill();
+
+        var took = world.firstBlockAfter(killed, run, 2, AFTER_A_KILL);
+        Figures.tell("kill -9 at " + point + ": the other's first new chunk", took);
+        world.awaitState(run, RunState.PUBLISHED);
+        assertThat(took).isLessThanOrEqualTo(AFTER_A_KILL);
+        world.faults.note("kill", killed, Instant.now());
+    }
+
+    @Test
+    void showARunThatWasPublishedByOneThatDiedBeforeItCouldTellTheCache() {
+        var run = standingAt(Point.BEFORE_MAP);
+        assertThat(world.runs.find(run).orElseThrow().state()).isEqualTo(RunState.PUBLISHED);
+        assertThat(world.checker.map(world.live())).isNotEmpty();
+
+        var killed = Instant.now();
+        world.one.kill();
+
+        await().atMost(AFTER_A_KILL)
+                .ignoreExceptionsInstanceOf(CacheSilent.class)
+                .untilAsserted(() -> assertThat(world.checker.map(world.live())).isEmpty());
+        Figures.tell(
+                "kill -9 between publish and map: the cache shows the run",
+                Duration.between(killed, Instant.now()));
+        world.faults.note("kill", killed, Instant.now());
+    }
+
+    @Test
+    void leaveARunUndoneWhenNobodyTakesItOver() {
+        var run = standingAt(Point.MID_CHUNK);
+        world.two.control().set(Control.TAKES_NOTHING_OVER, true);
+
+        var killed = Instant.now();
+        world.one.kill();
+
+        await().during(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(11))
+                .until(() -> world.blocks(run) <= 20);
+        world.two.control().set(Control.TAKES_NOTHING_OVER, false);
+        world.awaitState(run, RunState.PUBLISHED);
+        world.faults.note("kill without take-over", killed, Instant.now());
+    }
+
+    @Test
+    void justGoOnAfterFiveSecondsOfStandstill() {
+        var run = slowRunOfOne();
+
+        var frozen = Instant.now();
+        world.one.freeze();
+        Control.pause(5_000);
+        world.one.thaw();
+
+        world.awaitState(run, RunState.PUBLISHED);
+        assertThat(world.runs.find(run).orElseThrow())
+                .satisfies(
+                        r -> assertThat(r.epoch()).isEqualTo(1),
+                        r -> assertThat(r.node()).isEqualTo("one"));
+        world.faults.note("5 s freeze", frozen, Instant.now());
+    }
+
+    @Test
+    void takeOverFromOneThatStandsStillForTwentySecondsAndWritesNothingLate() {
+        assertTakenOver(Duration.ofSeconds(20));
+    }
+
+    @Test
+    void takeOverFromOneThatStandsStillForAMinuteAndWritesNothingLate() {
+        assertTakenOver(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void makeOneRunOfFiftyRequestsAtOnce() {
+        assertThat(runsThatServe(50)).hasSize(1);
+    }
+
+    @Test
+    void wouldMakeARunOfEachRequestIfTheyDidNotJoin() {
+        world.one.control().set(Control.JOINS_NOTHING, true);
+        world.two.control().set(Control.JOINS_NOTHING, true);
+
+        assertThat(runsThatServe(3)).hasSize(3);
+
+        world.one.control().set(Control.JOINS_NOTHING, false);
+        world.two.control().set(Control.JOINS_NOTHING, false);
+    }
+
+    @Test
+    void runTheNewestMissedSlotOnceWhenOneComesBackAfterBothWereKilled() {
+        var killed = Instant.now();
+        world.one.kill();
+        world.two.kill();
+        world.forgetCache();
+        await().atMost(FaultWorld.STEP.multipliedBy(3))
+                .until(() -> Instant.now().isAfter(killed.plus(FaultWorld.STEP.multipliedBy(2))));
+
+        var started = Instant.now();
+        world.two.start();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        world.runs.newest(1).stream()
+                                .anyMatch(run ->
+                                        run.state() == RunState.PUBLISHED
+                                                && run.finishedAt()
+                                                        .orElseThrow()
+                                                        .isAfter(started)));
+        Figures.tell(
+                "both killed, one started: the newest missed slot is published",
+                Duration.between(started, Instant.now()));
+        world.faults.note("both killed", killed, Instant.now());
+        world.quiet();
+        assertThat(world.runs.newest(1_000).stream().map(Run::reason))
+                .anyMatch(reason -> reason.startsWith("No scheduler was alive from "));
+    }
+
+    /// A run of node one that stands at `point`.
+    private static RunId standingAt(Point point) {
+        world.two.control().set(Control.CLAIMS_NOTHING, true);
+        world.one.control().stopAt(point, true);
+        world.runNow();
+        await().atMost(Duration.ofSeconds(60)).until(() -> world.one.control().standsAt(point));
+        world.two.control().set(Control.CLAIMS_NOTHING, false);
+        return newestOfOne();
+    }
+
+    /// A run of node one that has written ten blocks and will take some seconds more.
+    private static RunId slowRunOfOne() {
+        world.two.control().set(Control.CLAIMS_NOTHING, true);
+        world.one.control().set(Control.SLOW, true);
+        world.runNow();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() ->
+                        world.runs.newest(1).getFirst().state() == RunState.RUNNING
+                                && world.blocks(world.runs.newest(1).getFirst().id()) >= 10);
+        world.two.control().set(Control.CLAIMS_NOTHING, false);
+        return newestOfOne();
+    }
+
+    private static RunId newestOfOne() {
+        return world.runs.newest(20).stream()
+                .filter(run -> run.node().equals("one") && run.state() != RunState.QUEUED)
+                .map(Run::id)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static void assertTakenOver(Duration standstill) {
+        var run = slowRunOfOne();
+
+        var frozen = Instant.now();
+        world.one.freeze();
+        var took = world.firstBlockAfter(frozen, run, 2, AFTER_A_FREEZE);
+        Figures.tell("SIGSTOP for %d s: taken over".formatted(standstill.toSeconds()), took);
+        Control.pause(standstill.minus(Duration.between(frozen, Instant.now())).toMillis());
+        world.one.thaw();
+
+        world.awaitState(run, RunState.PUBLISHED);
+        assertThat(took).isLessThanOrEqualTo(AFTER_A_FREEZE);
+        assertThat(world.runs.find(run).orElseThrow().node()).isEqualTo("two");
+        // what it would write late it would write now
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(4))
+                .until(() -> world.checker.lateWrites().isEmpty());
+        world.faults.note("freeze", frozen, Instant.now());
+    }
+
+    /// The runs that serve so many requests at once, all within one slot.
+    private static Set<String> runsThatServe(int requests) {
+        awaitTheMiddleOfASlot();
+        var asked =
+                IntStream.range(0, requests)
+                        .parallel()
+                        .mapToObj(person ->
+                                world.requests.ask(Kind.RUN_NOW, null, "person " + person, ""))
+                        .toList();
+        return asked.stream()
+                .map(world::outcome)
+                .map(RUN::matcher)
+                .map(matcher -> {
+                    assertThat(matcher.find()).isTrue();
+                    return matcher.group();
+                })
+                .collect(Collectors.toSet());
+    }
+
+    private static void awaitTheMiddleOfASlot() {
+        var step = FaultWorld.STEP.toMillis();
+        await().atMost(FaultWorld.STEP)
+                .until(() -> {
+                    long into = Instant.now().toEpochMilli() % step;
+                    return into > step / 4 && into < step / 2;
+                });
+    }
+}
