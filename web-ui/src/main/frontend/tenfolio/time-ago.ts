@@ -32,7 +32,7 @@ export class TimeAgo extends LitElement {
 
   private words() {
     const minutes = Math.max(0, Math.round((Date.now() - this.at) / 60_000));
-    const format = new Intl.RelativeTimeFormat(this.locale, { style: 'narrow', numeric: 'auto' });
+    const format = new Intl.RelativeTimeFormat(this.locale, { style: 'short', numeric: 'auto' });
     if (minutes < 1) {
       return format.format(0, 'second');
     }

@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Currency;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -51,14 +50,15 @@ final class DataFolder {
     record Investor(
             UserId id, String login, Formats formats, PortfolioId portfolio, Currency currency) {}
 
-    /// Investors with one portfolio that holds crypto: its price moves at every hour of every day.
-    List<Investor> investorsWhoseWorthMoves(int count) {
+    /// An investor of that language with one portfolio that holds crypto: its price moves at every hour of every day.
+    Investor investorWhoseWorthMoves(String language) {
         return jdbc.sql(
                         """
                         select u.id, u.login, u.locale, u.zone, min(p.id) as portfolio, min(p.base_currency) as currency
                         from   app_user u
                                join portfolio p on p.owner_id = u.id
                         where  u.enabled
+                        and    u.locale like concat(:language, '-%')
                         and    u.role = 'INVESTOR'
                         and    exists (select 1
                                        from   account_position h
@@ -69,9 +69,9 @@ final class DataFolder {
                         group  by u.id, u.login, u.locale, u.zone
                         having count(*) = 1
                         order  by u.id
-                        limit  :count
+                        limit  1
                         """)
-                .param("count", count)
+                .param("language", language)
                 .query((row, _) ->
                         new Investor(
                                 new UserId(row.getLong("id")),
@@ -81,7 +81,7 @@ final class DataFolder {
                                         ZoneId.of(row.getString("zone"))),
                                 new PortfolioId(row.getLong("portfolio")),
                                 Currency.getInstance(row.getString("currency"))))
-                .list();
+                .single();
     }
 
     String passwordOfInvestors() throws IOException {
