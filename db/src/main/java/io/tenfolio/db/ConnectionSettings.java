@@ -39,6 +39,7 @@ public final class ConnectionSettings implements BeanPostProcessor {
         pool.setValidationTimeout(2_000);
         pool.setKeepaliveTime(60_000);
         pool.setMaxLifetime(600_000);
+        pool.setIdleTimeout(120_000);
         if (pool.getMaximumPoolSize() < 1) {
             pool.setMaximumPoolSize(POOL_SIZE);
         }

@@ -1,15 +1,24 @@
 package io.tenfolio.db;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tenfolio.db.job.Nodes;
+import io.tenfolio.db.live.CacheSilent;
 import io.tenfolio.db.live.LiveValuations;
 import io.tenfolio.db.live.NoLiveValuations;
 import io.tenfolio.db.schema.PartitionUpkeep;
 import io.tenfolio.db.testing.TestDatabase;
+import io.tenfolio.job.RunId;
+import io.tenfolio.job.Slot;
 import io.tenfolio.portfolio.BlockLayout;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -23,6 +32,8 @@ class DbConfigurationTest {
     @EnableAutoConfiguration
     @Import(DbConfiguration.class)
     static class AnApplication {}
+
+    private static final RunId RUN = new RunId(Slot.ofEpochSecond(600), 0);
 
     @Test
     void startsOnAnEmptyDatabaseMigratesItAndWorksAsTheRunningUser() {
@@ -58,6 +69,33 @@ class DbConfigurationTest {
             try (var context = start(database, "tenfolio.block-size=1000")) {
                 assertThat(context.getBean(BlockLayout.class)).isEqualTo(new BlockLayout(40));
             }
+        }
+    }
+
+    @Test
+    void joinsTheClusterOfItsOwnDatabaseOnly() throws Exception {
+        var port = "tenfolio.hazelcast.port=" + freePort();
+        try (var ours = TestDatabase.fresh();
+                var others = TestDatabase.fresh();
+                var member = start(ours, "tenfolio.hazelcast.mode=member", port);
+                var stranger = start(others, "tenfolio.hazelcast.mode=member", port);
+                var page = start(ours, "tenfolio.hazelcast.mode=client", port)) {
+            member.getBean(LiveValuations.class).show(RUN, Map.of());
+
+            eventually(() -> assertThat(stranger.getBean(LiveValuations.class).shown()).isEmpty());
+            eventually(() -> assertThat(page.getBean(LiveValuations.class).shown()).contains(RUN));
+        }
+    }
+
+    private static void eventually(ThrowingRunnable holds) {
+        await().atMost(Duration.ofSeconds(20))
+                .ignoreException(CacheSilent.class)
+                .untilAsserted(holds);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 

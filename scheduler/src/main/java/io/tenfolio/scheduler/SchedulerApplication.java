@@ -24,6 +24,7 @@ public class SchedulerApplication {
                                 "spring.application.name", "tenfolio-scheduler",
                                 "server.address", "127.0.0.1",
                                 "server.port", "8081",
+                                "tenfolio.hazelcast.mode", "member",
                                 "management.endpoints.web.exposure.include", "health,prometheus",
                                 "management.endpoint.health.probes.enabled", "true",
                                 "management.endpoint.health.show-details", "always"));

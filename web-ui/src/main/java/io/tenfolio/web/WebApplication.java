@@ -12,7 +12,9 @@ import org.springframework.context.annotation.Import;
 public class WebApplication {
     public static void main(String[] args) {
         new SpringApplicationBuilder(WebApplication.class)
-                .properties("spring.config.import=classpath:web-ui.yml")
+                .properties(
+                        "spring.config.import=classpath:web-ui.yml",
+                        "tenfolio.hazelcast.mode=client")
                 .run(args);
     }
 }

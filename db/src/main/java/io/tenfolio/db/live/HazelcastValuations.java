@@ -41,10 +41,16 @@ public final class HazelcastValuations implements LiveValuations, AutoCloseable 
 
     private final HazelcastInstance hazelcast;
     private final BlockLayout layout;
+    private final Duration readPatience;
 
     public HazelcastValuations(HazelcastInstance hazelcast, BlockLayout layout) {
+        this(hazelcast, layout, READ_PATIENCE);
+    }
+
+    HazelcastValuations(HazelcastInstance hazelcast, BlockLayout layout, Duration readPatience) {
         this.hazelcast = hazelcast;
         this.layout = layout;
+        this.readPatience = readPatience;
     }
 
     @Override
@@ -102,7 +108,7 @@ public final class HazelcastValuations implements LiveValuations, AutoCloseable 
     @Override
     public Optional<RunId> shown() {
         return within(
-                READ_PATIENCE,
+                readPatience,
                 "the shown run",
                 () ->
                         runs().getAsync(CURRENT)
@@ -114,7 +120,7 @@ public final class HazelcastValuations implements LiveValuations, AutoCloseable 
         int block = layout.blockOf(portfolio);
         int place = layout.placeOf(portfolio);
         var values = new EnumMap<Figure, Long>(Figure.class);
-        within(READ_PATIENCE, "block %d of %s".formatted(block, run), () -> figures(run, block))
+        within(readPatience, "block %d of %s".formatted(block, run), () -> figures(run, block))
                 .forEach((figure, packed) -> {
                     long value = PackedFigures.at(packed, place);
                     if (value != PackedFigures.ABSENT) {

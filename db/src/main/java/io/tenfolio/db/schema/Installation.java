@@ -4,6 +4,7 @@ import io.tenfolio.db.sql.Utc;
 import io.tenfolio.portfolio.BlockLayout;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Repository;
 public class Installation {
     private static final String BLOCK_SIZE = "block_size";
     private static final String DEMO = "demo";
+    private static final String ID = "id";
     private static final String SAY = "insert ignore into installation values (:name, :value)";
     private static final String ASK = "select value from installation where name = :name";
 
@@ -25,6 +27,12 @@ public class Installation {
     public BlockLayout layout(BlockLayout wanted) {
         say(BLOCK_SIZE, String.valueOf(wanted.size()));
         return new BlockLayout(Integer.parseInt(fact(BLOCK_SIZE).orElseThrow()));
+    }
+
+    /// A name that no other database has, made by the first who asks.
+    public String id() {
+        say(ID, UUID.randomUUID().toString());
+        return fact(ID).orElseThrow();
     }
 
     public boolean isDemo() {

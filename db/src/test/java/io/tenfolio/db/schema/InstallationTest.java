@@ -43,6 +43,16 @@ class InstallationTest {
     }
 
     @Test
+    void hasANameThatNoOtherHas() {
+        var id = installation.id();
+
+        assertThat(installation.id()).isEqualTo(id);
+        try (var other = TestDatabase.fresh()) {
+            assertThat(new Installation(other.jdbc()).id()).isNotEqualTo(id);
+        }
+    }
+
+    @Test
     void tellsTheTimeInUtcWhereverTheJvmThinksItIs() {
         var zone = TimeZone.getDefault();
         TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kolkata"));

@@ -21,6 +21,7 @@ public final class SchedulerInTest {
                 .properties(
                         "tenfolio.node.name=" + node,
                         "tenfolio.block-size=6",
+                        "tenfolio.hazelcast.mode=off",
                         "tenfolio.valuation.blocks-per-chunk=1",
                         "spring.jmx.enabled=false",
                         "spring.main.banner-mode=off")
