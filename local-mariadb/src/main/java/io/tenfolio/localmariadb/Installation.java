@@ -20,7 +20,9 @@ final class Installation {
         Folders.delete(half);
         var command = new ArrayList<>(command(binaries, half));
         command.addAll(asRoot());
-        var answer = Programs.run(command, Map.of());
+        // a server that starts clears leftovers of others out of a shared temporary folder
+        Files.createDirectories(folder.temporary());
+        var answer = Programs.run(command, Map.of("TMPDIR", folder.temporary().toString()));
         if (answer.exitCode() != 0) {
             throw new MariaDbDidNotStart(
                     "setting up its tables ended with code " + answer.exitCode(),
