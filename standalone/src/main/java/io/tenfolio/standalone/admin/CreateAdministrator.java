@@ -3,12 +3,17 @@ package io.tenfolio.standalone.admin;
 import io.tenfolio.db.access.LoginTaken;
 import io.tenfolio.standalone.CannotStart;
 import io.tenfolio.standalone.ExitCode;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /// `./tenfolio admin create LOGIN`: makes the first real user, from whom all others come.
 public final class CreateAdministrator {
     private CreateAdministrator() {}
 
     public static void main(String[] arguments) {
+        // a person reads this terminal, and what goes wrong is told in words below
+        LoggingSystem.get(CreateAdministrator.class.getClassLoader())
+                .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.OFF);
         try {
             var wanted = NewAdministrator.parse(arguments);
             var password = PasswordPrompt.ofThisTerminal().ask(wanted.login());
