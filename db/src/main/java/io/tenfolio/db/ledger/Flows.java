@@ -23,7 +23,7 @@ import org.springframework.stereotype.Repository;
 public class Flows {
     private static final String FLOW =
             """
-            select x.portfolio_id, e.kind, e.gross, e.currency, e.quantity,
+            select straight_join x.portfolio_id, e.kind, e.gross, e.currency, e.quantity,
                    if(i.asset_class = 'CASH', null, e.instrument_id) as instrument_id,
                    i.currency as instrument_currency,
                    if(booked.reverses_id is null, 1, -1) as sign,
@@ -53,11 +53,12 @@ public class Flows {
                     and    c.entry_id is not null
                     """);
 
-    // two ways in, each by its own index: an "or" over both accounts reads the whole ledger
+    // two ways in, each by its own index and in this order: an "or" over both accounts, or a join that begins at the entries, reads the
+    // whole ledger
     private static final String FROM_TIME =
             FLOW.formatted(
                     """
-                    select a.portfolio_id, l.id as entry_id
+                    select straight_join a.portfolio_id, l.id as entry_id
                     from   run r
                     join   account a
                     on     a.portfolio_id between :first and :last
@@ -69,7 +70,7 @@ public class Flows {
                     where  r.slot = :slot
                     and    r.revision = :revision
                     union
-                    select a.portfolio_id, l.id as entry_id
+                    select straight_join a.portfolio_id, l.id as entry_id
                     from   run r
                     join   account a
                     on     a.portfolio_id between :first and :last
