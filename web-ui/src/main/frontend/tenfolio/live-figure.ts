@@ -18,7 +18,7 @@ export class LiveFigure extends LitElement {
     }
     :host([tone='up']) { color: var(--tf-up); }
     :host([tone='down']) { color: var(--tf-down); }
-    .arrow { font-size: 0.62em; margin-inline-end: 0.4em; vertical-align: 0.14em; }
+    .arrow { font-size: 0.62em; line-height: 0; margin-inline-end: 0.4em; vertical-align: 0.14em; }
     @media (prefers-reduced-motion: no-preference) {
       :host(.changed) { animation: glow 1.1s ease-out; }
       @keyframes glow {

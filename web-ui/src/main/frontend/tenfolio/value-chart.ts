@@ -130,11 +130,14 @@ export class ValueChart extends LitElement {
   private axisMoney(values: number[]) {
     const span = Math.max(...values) - Math.min(...values);
     const most = Math.max(...values.map(Math.abs));
-    const compact = most >= 1_000_000 || (most >= 10_000 && span >= 1_000);
+    // short labels only where they still differ from line to line
+    const compact = most >= 10_000 && span >= most / 20;
     return new Intl.NumberFormat(this.locale, {
       style: 'currency',
       currency: this.currency,
-      ...(compact ? { notation: 'compact' as const, maximumFractionDigits: span < most / 50 ? 2 : 1 } : { maximumFractionDigits: span < 10 ? 2 : 0 }),
+      ...(compact
+        ? { notation: 'compact' as const, maximumFractionDigits: most >= 1_000_000 ? 2 : 1 }
+        : { minimumFractionDigits: 0, maximumFractionDigits: span < 10 ? 2 : 0 }),
     });
   }
 

@@ -18,6 +18,7 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 /// Decides a login. Unknown, wrong and disabled get the same answer in the same time; failures make the next
 /// attempt of that login and of that address wait; every decision goes into the audit trail.
 final class LoginProvider implements AuthenticationProvider {
+    private static final String NOBODY = "(nobody)";
     private static final int LONGEST_LOGIN = 190;
     private static final int LONGEST_PASSWORD = 200;
 
@@ -41,11 +42,12 @@ final class LoginProvider implements AuthenticationProvider {
         var loginBucket = "login:" + login.toLowerCase(Locale.ROOT);
         var addressBucket = "address:" + address;
 
-        refuseWhileThrottled(login, address, loginBucket, addressBucket);
-        // counted before the hash is made: a hundred attempts at once must not all pass the check
-        // above
-        throttle.failed(loginBucket);
         var credentials = users.credentials(login);
+        // what is no login may be a password in the wrong field: it is not written down
+        var actor = credentials.map(known -> known.user().login()).orElse(NOBODY);
+        refuseWhileThrottled(actor, address, loginBucket, addressBucket);
+        // counted before the hash is made, or a hundred attempts at once would all pass
+        throttle.failed(loginBucket);
         boolean right =
                 passwords.matches(
                         password.length() > LONGEST_PASSWORD ? "" : password,
@@ -53,11 +55,11 @@ final class LoginProvider implements AuthenticationProvider {
         var user = credentials.map(Users.Credentials::user).filter(u -> right && u.enabled());
         if (user.isEmpty()) {
             throttle.failed(addressBucket);
-            audit("LOGIN_REFUSED", login, address, "The login or the password is wrong");
+            audit("LOGIN_REFUSED", actor, address, "The login or the password is wrong");
             throw new BadCredentialsException("The login or the password is wrong");
         }
         throttle.succeeded(loginBucket);
-        audit("LOGGED_IN", user.get().login(), address, "");
+        audit("LOGGED_IN", actor, address, "");
         return new UsernamePasswordAuthenticationToken(
                 Person.of(user.get()),
                 null,
@@ -65,18 +67,18 @@ final class LoginProvider implements AuthenticationProvider {
     }
 
     private void refuseWhileThrottled(
-            String login, String address, String loginBucket, String addressBucket) {
+            String actor, String address, String loginBucket, String addressBucket) {
         Duration byLogin = throttle.wait(loginBucket);
         Duration byAddress = throttle.wait(addressBucket);
         var wait = byLogin.compareTo(byAddress) > 0 ? byLogin : byAddress;
         if (wait.isPositive()) {
-            audit("LOGIN_THROTTLED", login, address, "Too many failed attempts");
+            audit("LOGIN_THROTTLED", actor, address, "Too many failed attempts");
             throw new LoginThrottled(wait);
         }
     }
 
-    private void audit(String action, String login, String address, String reason) {
-        audit.write(new AuditEntry(login, action, "login from " + address, reason, "", ""));
+    private void audit(String action, String actor, String address, String reason) {
+        audit.write(new AuditEntry(actor, action, "login from " + address, reason, "", ""));
     }
 
     private static String addressOf(Authentication attempt) {

@@ -14,11 +14,14 @@ import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// How one person reads numbers and times: their locale, their zone. Money always carries its currency; signed
 /// figures carry their sign as a real minus. Rounding here (HALF_EVEN) is for the eye only.
 public record Formats(Locale locale, ZoneId zone) {
     private static final char MINUS = '\u2212';
+    private static final Pattern THOUSANDS = Pattern.compile("[0-9]{1,3}(,[0-9]{3})+");
+    private static final Pattern PAIRS = Pattern.compile("(?<=[0-9])(?=([0-9]{2})+$)");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /// `243.365,14 €`: the currency's own digits.
@@ -43,14 +46,14 @@ public record Formats(Locale locale, ZoneId zone) {
         var format = currencyFormat(price.currency());
         format.setMinimumFractionDigits(least);
         format.setMaximumFractionDigits(most);
-        return format.format(price.amount());
+        return written(format.format(price.amount()));
     }
 
     public String quantity(Quantity quantity) {
         var format = NumberFormat.getNumberInstance(locale);
         format.setRoundingMode(RoundingMode.HALF_EVEN);
         format.setMaximumFractionDigits(8);
-        return realMinus(format.format(quantity.units()));
+        return written(format.format(quantity.units()));
     }
 
     /// A change: `+0.68 %`. `fraction` 0.0068 is 0.68 %.
@@ -114,14 +117,14 @@ public record Formats(Locale locale, ZoneId zone) {
         var format = NumberFormat.getNumberInstance(locale);
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
-        return realMinus(format.format(hundredths)) + "\u00a0%";
+        return written(format.format(hundredths)) + "\u00a0%";
     }
 
     private String money(BigDecimal amount, Currency currency, int digits) {
         var format = currencyFormat(currency);
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
-        return realMinus(format.format(amount.setScale(digits, RoundingMode.HALF_EVEN)));
+        return written(format.format(amount.setScale(digits, RoundingMode.HALF_EVEN)));
     }
 
     private NumberFormat currencyFormat(Currency currency) {
@@ -131,7 +134,21 @@ public record Formats(Locale locale, ZoneId zone) {
         return format;
     }
 
-    private static String realMinus(String number) {
-        return number.replace('-', MINUS);
+    private String written(String number) {
+        var grouped = locale.getCountry().equals("IN") ? inLakhs(number) : number;
+        return grouped.replace('-', MINUS);
+    }
+
+    /// The JDK groups by thousands everywhere; India groups by thousands once, then by hundreds.
+    private static String inLakhs(String number) {
+        return THOUSANDS
+                .matcher(number)
+                .replaceAll(whole -> {
+                    var digits = whole.group().replace(",", "");
+                    var last = digits.length() - 3;
+                    return PAIRS.matcher(digits.substring(0, last)).replaceAll(",")
+                            + ","
+                            + digits.substring(last);
+                });
     }
 }

@@ -81,6 +81,19 @@ class LoginTest {
     }
 
     @Test
+    void writesNothingDownThatMayBeAPasswordInTheWrongField() {
+        new Visitor(port).login("my secret " + login, "wrong");
+
+        assertThat(
+                        world.database
+                                .ownerJdbc()
+                                .sql("select count(*) from audit_entry where actor like '%secret%'")
+                                .query(Integer.class)
+                                .single())
+                .isZero();
+    }
+
+    @Test
     void makesWhoeverFailsOftenWaitAndSaysHowLong() {
         world.person(login, "Somebody", "en-GB");
         for (int i = 0; i < 4; i++) {

@@ -50,6 +50,16 @@ class FormatsTest {
     }
 
     @Test
+    void groupsAsIndiaDoes() {
+        var indian = new Formats(Locale.forLanguageTag("en-IN"), ZoneId.of("Asia/Kolkata"));
+
+        assertThat(indian.worth(Worth.of("12243390.89", "INR"))).isEqualTo("₹1,22,43,390.89");
+        assertThat(indian.worth(Worth.of("387900.82", "INR"))).isEqualTo("₹3,87,900.82");
+        assertThat(indian.signed(Worth.of("-4343.44", "INR"))).isEqualTo("\u2212₹4,343.44");
+        assertThat(indian.quantity(Quantity.of("999.5"))).isEqualTo("999.5");
+    }
+
+    @Test
     void tellsTimesInThePersonsZone() {
         var noon = Instant.parse("2026-11-20T12:20:00Z");
 
