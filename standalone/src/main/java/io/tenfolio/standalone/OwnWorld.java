@@ -47,7 +47,8 @@ final class OwnWorld {
         shared.put("spring.datasource.url", database.jdbcUrl(DatabaseAccess.DATABASE));
         shared.put("spring.datasource.username", database.appUser());
         shared.put("spring.datasource.password", database.appPassword());
-        shared.put("spring.flyway.enabled", "false"); // this process migrates, the others find it done
+        shared.put(
+                "spring.flyway.enabled", "false"); // this process migrates, the others find it done
         shared.put("tenfolio.demo", "true");
         shared.put("tenfolio.timetable.every", options.every().toString());
         for (var source : Source.values()) {

@@ -53,7 +53,8 @@ public class Flows {
                     and    c.entry_id is not null
                     """);
 
-    // two ways in, each by its own index and in this order: an "or" over both accounts, or a join that begins at the entries, reads the
+    // two ways in, each by its own index and in this order: an "or" over both accounts, or a join
+    // that begins at the entries, reads the
     // whole ledger
     private static final String FROM_TIME =
             FLOW.formatted(
