@@ -198,20 +198,21 @@ class OverviewInABrowserTest {
                 chromium.person(), tenfolio.url(), investor.login(), data.passwordOfInvestors());
     }
 
-    /// Asks until the market has moved: two runs in a row may meet the same prices.
+    /// Asks until the market has moved: it does so once a minute.
     private static RunId awaitRunThatMovesBoth(RunId before) {
         var annasBefore = data.total(anna, before);
         var berndsBefore = data.total(bernd, before);
         var run = before;
-        for (int runs = 0; runs < 30; runs++) {
+        for (int runs = 0; runs < 40; runs++) {
             data.askForARunNow();
             run = awaitRunAfter(run);
             if (!data.total(anna, run).equals(annasBefore)
                     && !data.total(bernd, run).equals(berndsBefore)) {
                 return run;
             }
+            await().pollDelay(Duration.ofSeconds(5)).until(() -> true);
         }
-        throw new AssertionError("The market did not move in 30 runs");
+        throw new AssertionError("The market did not move in three minutes");
     }
 
     private static RunId awaitRunAfter(RunId before) {
