@@ -3,6 +3,7 @@ package io.tenfolio.db.portfolio;
 import io.tenfolio.access.UserId;
 import io.tenfolio.db.Transactions;
 import io.tenfolio.db.sql.MultiRowInsert;
+import io.tenfolio.db.sql.Utc;
 import io.tenfolio.portfolio.Account;
 import io.tenfolio.portfolio.AccountId;
 import io.tenfolio.portfolio.Portfolio;
@@ -10,6 +11,7 @@ import io.tenfolio.portfolio.Portfolio.CostMethod;
 import io.tenfolio.portfolio.PortfolioId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
@@ -33,7 +35,41 @@ public class Portfolios {
             """;
     private static final String ALL_VISIBLE =
             VISIBLE + "order  by p.owner_id <> :user, p.name, p.id";
-    private static final String ONE_VISIBLE = VISIBLE + "and    p.id = :portfolio";
+
+    // an auditor reads everything, but has no list of everything
+    private static final String ONE_VISIBLE =
+            """
+            select p.id, p.owner_id, p.name, p.base_currency, p.zone, p.cost_method
+            from   portfolio p
+            where  p.id = :portfolio
+            and    p.closed_at is null
+            and    (p.owner_id = :user
+                    or exists (select 1
+                               from   portfolio_grant g
+                               where  g.portfolio_id = p.id
+                               and    g.user_id = :user)
+                    or exists (select 1
+                               from   app_user u
+                               where  u.id = :user
+                               and    u.role = 'AUDITOR'))
+            """;
+    private static final String EDITABLE =
+            """
+            select p.id, p.owner_id, p.name, p.base_currency, p.zone, p.cost_method
+            from   portfolio p
+            where  p.id = :portfolio
+            and    p.closed_at is null
+            and    (p.owner_id = :user
+                    or exists (select 1
+                               from   portfolio_grant g
+                               where  g.portfolio_id = p.id
+                               and    g.user_id = :user
+                               and    g.level = 'EDIT'))
+            and    not exists (select 1
+                               from   app_user u
+                               where  u.id = :user
+                               and    u.role = 'AUDITOR')
+            """;
     private static final String FIND =
             """
             select id, owner_id, name, base_currency, zone, cost_method
@@ -79,6 +115,39 @@ public class Portfolios {
             values (:portfolio, :user, :level, utc_timestamp(6))
             on duplicate key update level = :level
             """;
+    private static final String RENAME =
+            """
+            update portfolio
+            set    name = :name
+            where  id = :portfolio
+            """;
+    private static final String RENAME_ACCOUNT =
+            """
+            update account
+            set    name = :name
+            where  id = :account
+            """;
+    private static final String CLOSE_ACCOUNT =
+            """
+            update account
+            set    closed_at = utc_timestamp(6)
+            where  id = :account
+            and    closed_at is null
+            """;
+    private static final String REOPEN_ACCOUNT =
+            """
+            update account
+            set    closed_at = null
+            where  id = :account
+            """;
+    private static final String SHARED_WITH =
+            """
+            select u.id, u.login, u.display_name, g.level, g.granted_at
+            from   portfolio_grant g
+            join   app_user u on u.id = g.user_id
+            where  g.portfolio_id = :portfolio
+            order  by u.display_name, u.id
+            """;
     private static final String UNSHARE =
             """
             delete from portfolio_grant
@@ -102,6 +171,10 @@ public class Portfolios {
         EDIT
     }
 
+    /// Somebody who sees a portfolio that is not theirs.
+    public record Grant(
+            UserId user, String login, String displayName, Level level, Instant since) {}
+
     /// Open portfolios that `user` owns or that are shared with them, own ones first, by name.
     public List<Portfolio> visibleTo(UserId user) {
         return jdbc.sql(ALL_VISIBLE)
@@ -110,9 +183,18 @@ public class Portfolios {
                 .list();
     }
 
-    /// The portfolio, if `user` may see it.
+    /// The portfolio, if `user` may see it: its owner, whom it is shared with, an auditor.
     public Optional<Portfolio> visibleTo(UserId user, PortfolioId portfolio) {
         return jdbc.sql(ONE_VISIBLE)
+                .param("user", user.value())
+                .param("portfolio", portfolio.value())
+                .query((row, _) -> toPortfolio(row))
+                .optional();
+    }
+
+    /// The portfolio, if `user` may change it and book in it: its owner, and whom it is shared with to edit. An auditor changes nothing.
+    public Optional<Portfolio> editableBy(UserId user, PortfolioId portfolio) {
+        return jdbc.sql(EDITABLE)
                 .param("user", user.value())
                 .param("portfolio", portfolio.value())
                 .query((row, _) -> toPortfolio(row))
@@ -177,6 +259,37 @@ public class Portfolios {
                         .param("sequence", sequence.next())
                         .param("portfolio", portfolio.value())
                         .update());
+    }
+
+    public void rename(PortfolioId portfolio, String name) {
+        jdbc.sql(RENAME).param("name", name).param("portfolio", portfolio.value()).update();
+    }
+
+    public void renameAccount(AccountId account, String name) {
+        jdbc.sql(RENAME_ACCOUNT).param("name", name).param("account", account.value()).update();
+    }
+
+    /// Nothing can be booked in a closed account by a person any more; its history stays and counts.
+    public void closeAccount(AccountId account) {
+        jdbc.sql(CLOSE_ACCOUNT).param("account", account.value()).update();
+    }
+
+    public void reopenAccount(AccountId account) {
+        jdbc.sql(REOPEN_ACCOUNT).param("account", account.value()).update();
+    }
+
+    /// Who sees the portfolio beside its owner, by name.
+    public List<Grant> sharedWith(PortfolioId portfolio) {
+        return jdbc.sql(SHARED_WITH)
+                .param("portfolio", portfolio.value())
+                .query((row, _) ->
+                        new Grant(
+                                new UserId(row.getLong("id")),
+                                row.getString("login"),
+                                row.getString("display_name"),
+                                Level.valueOf(row.getString("level")),
+                                Utc.instant(row, "granted_at")))
+                .list();
     }
 
     public void share(PortfolioId portfolio, UserId with, Level level) {

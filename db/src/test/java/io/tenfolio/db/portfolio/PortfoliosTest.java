@@ -60,6 +60,67 @@ class PortfoliosTest {
     }
 
     @Test
+    void areEditableByTheirOwnerAndByWhomTheyAreSharedWithToEdit() {
+        var adas = create(ada, "Savings");
+
+        assertThat(portfolios.editableBy(ada, adas)).isPresent();
+        assertThat(portfolios.editableBy(bob, adas)).isEmpty();
+
+        portfolios.share(adas, bob, Portfolios.Level.READ);
+        assertThat(portfolios.editableBy(bob, adas)).isEmpty();
+
+        portfolios.share(adas, bob, Portfolios.Level.EDIT);
+        assertThat(portfolios.editableBy(bob, adas)).isPresent();
+
+        portfolios.close(adas);
+        assertThat(portfolios.editableBy(ada, adas)).isEmpty();
+    }
+
+    @Test
+    void areReadByAnAuditorWhoChangesNothing() {
+        var adas = create(ada, "Savings");
+        var carl = new Users(database.jdbc()).create("carl", "Carl", "hash", Role.AUDITOR, false);
+
+        assertThat(portfolios.visibleTo(carl, adas)).isPresent();
+        assertThat(portfolios.visibleTo(carl)).isEmpty();
+        portfolios.share(adas, carl, Portfolios.Level.EDIT);
+        assertThat(portfolios.editableBy(carl, adas)).isEmpty();
+    }
+
+    @Test
+    void tellWhoSeesThem() {
+        var adas = create(ada, "Savings");
+
+        portfolios.share(adas, bob, Portfolios.Level.EDIT);
+
+        assertThat(portfolios.sharedWith(adas))
+                .singleElement()
+                .satisfies(grant -> {
+                    assertThat(grant.login()).isEqualTo("bob");
+                    assertThat(grant.level()).isEqualTo(Portfolios.Level.EDIT);
+                });
+    }
+
+    @Test
+    void giveAccountsOtherNamesAndCloseThem() {
+        var adas = create(ada, "Savings");
+        var broker = portfolios.openAccount(adas, "Broker", Account.Kind.BROKERAGE, false);
+
+        portfolios.rename(adas, "Pension");
+        portfolios.renameAccount(broker, "Old broker");
+        assertThat(portfolios.find(adas).orElseThrow().name()).isEqualTo("Pension");
+        assertThat(portfolios.accounts(adas))
+                .extracting(Account::name)
+                .containsExactly("Old broker");
+
+        portfolios.closeAccount(broker);
+        assertThat(portfolios.accounts(adas)).isEmpty();
+
+        portfolios.reopenAccount(broker);
+        assertThat(portfolios.accounts(adas)).hasSize(1);
+    }
+
+    @Test
     void areVisibleToWhomTheyAreSharedWithUntilTheyAreNot() {
         var adas = create(ada, "Savings");
 
