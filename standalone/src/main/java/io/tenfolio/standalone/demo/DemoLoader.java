@@ -189,7 +189,8 @@ final class DemoLoader {
         some.stream()
                 .map(Told::id)
                 .filter(id -> id.value() <= DemoPeople.ADVISED_PORTFOLIOS)
-                .forEach(id -> portfolios.share(id, DemoPeople.advisor(), Portfolios.Level.READ));
+                .forEach(id ->
+                        portfolios.share(id, DemoPeople.advisor(), DemoPeople.levelOfAdvisor(id)));
     }
 
     private static Credentials credentials(DemoPerson person, DemoHashes hashes) {

@@ -20,10 +20,7 @@ public final class DemoLogins {
                 LongStream.rangeClosed(1, INVESTORS_NAMED)
                         .mapToObj(number -> DemoPeople.ownerOf(number, new Random(0)))
                         .map(one -> line(one, "an investor in " + region(one)));
-        var staff =
-                DemoPeople.STAFF.stream()
-                        .map(one ->
-                                line(one, one.role().name().toLowerCase(java.util.Locale.ROOT)));
+        var staff = DemoPeople.STAFF.stream().map(one -> line(one, whatStaffDo(one)));
         return Stream.concat(investors, staff)
                 .collect(
                         Collectors.joining(
@@ -35,6 +32,22 @@ public final class DemoLogins {
 
     private String line(DemoPerson person, String what) {
         return "  %-22s %-16s %s%n".formatted(person.login(), passwords.of(person.login()), what);
+    }
+
+    private static String whatStaffDo(DemoPerson one) {
+        return switch (one.role()) {
+            case INVESTOR -> "an investor";
+            case ADVISOR ->
+                    "advises: sees %d portfolios of others, may change that of %s"
+                            .formatted(DemoPeople.ADVISED_PORTFOLIOS, ownerOfEntrusted());
+            case OPERATOR -> "runs jobs and sources";
+            case ADMIN -> "runs users and settings, and all an operator does";
+            case AUDITOR -> "reads everything, changes nothing";
+        };
+    }
+
+    private static String ownerOfEntrusted() {
+        return DemoPeople.ownerOf(DemoPeople.ENTRUSTED.value(), new Random(0)).login();
     }
 
     private static String region(DemoPerson person) {

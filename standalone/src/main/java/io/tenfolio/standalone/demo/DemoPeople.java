@@ -2,6 +2,8 @@ package io.tenfolio.standalone.demo;
 
 import io.tenfolio.access.Role;
 import io.tenfolio.access.UserId;
+import io.tenfolio.db.portfolio.Portfolios;
+import io.tenfolio.portfolio.PortfolioId;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,9 @@ final class DemoPeople {
     private static final int NUMBERS_FOR_STAFF = 10;
     private static final ZoneId STAFF_ZONE = ZoneId.of("Europe/Berlin");
 
+    /// English words, and the day before the month.
+    private static final Locale STAFF_LOCALE = Locale.of("en", "IE");
+
     static final List<DemoPerson> STAFF =
             List.of(
                     staff(1, "admin", "Ada Minster", Role.ADMIN),
@@ -21,6 +26,9 @@ final class DemoPeople {
 
     /// The advisor sees this many portfolios: the first ones.
     static final int ADVISED_PORTFOLIOS = 25;
+
+    /// Of them, the one that the advisor may also change.
+    static final PortfolioId ENTRUSTED = new PortfolioId(2);
 
     private DemoPeople() {}
 
@@ -50,7 +58,11 @@ final class DemoPeople {
                 region.zones().get(random.nextInt(region.zones().size())));
     }
 
+    static Portfolios.Level levelOfAdvisor(PortfolioId portfolio) {
+        return portfolio.equals(ENTRUSTED) ? Portfolios.Level.EDIT : Portfolios.Level.READ;
+    }
+
     private static DemoPerson staff(int id, String login, String displayName, Role role) {
-        return new DemoPerson(new UserId(id), login, displayName, role, Locale.GERMANY, STAFF_ZONE);
+        return new DemoPerson(new UserId(id), login, displayName, role, STAFF_LOCALE, STAFF_ZONE);
     }
 }

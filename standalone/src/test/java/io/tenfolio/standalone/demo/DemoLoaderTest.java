@@ -159,6 +159,15 @@ class DemoLoaderTest {
                 .contains(FIRST, LAST);
     }
 
+    @Test
+    void letsTheAdvisorChangeOneOfThem() {
+        assertThat(
+                        jdbc.sql("select portfolio_id from portfolio_grant where level = 'EDIT'")
+                                .query(Long.class)
+                                .list())
+                .containsExactly(DemoPeople.ENTRUSTED.value());
+    }
+
     private static long count(String table) {
         return jdbc.sql("select count(*) from " + table).query(Long.class).single();
     }
