@@ -1,6 +1,10 @@
 package io.tenfolio.db;
 
+import io.tenfolio.db.access.AccessSettings;
+import io.tenfolio.db.access.LoginSessions;
 import io.tenfolio.db.access.LoginThrottle;
+import io.tenfolio.db.access.OneTimeSecrets;
+import io.tenfolio.db.access.UserDirectory;
 import io.tenfolio.db.access.Users;
 import io.tenfolio.db.audit.AuditTrail;
 import io.tenfolio.db.instrument.Instruments;
@@ -41,6 +45,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /// All stores, on the data source, transaction manager and Flyway that Spring Boot configures.
 @Configuration(proxyBeanMethods = false)
 @Import({
+    AccessSettings.class,
     AuditTrail.class,
     BookedFacts.class,
     CloseArchive.class,
@@ -54,8 +59,10 @@ import org.springframework.transaction.PlatformTransactionManager;
     LastCloses.class,
     LedgerImport.class,
     Ledgers.class,
+    LoginSessions.class,
     LoginThrottle.class,
     Nodes.class,
+    OneTimeSecrets.class,
     PartitionUpkeep.class,
     Portfolios.class,
     Positions.class,
@@ -64,6 +71,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     RawQuotes.class,
     RunGate.class,
     Runs.class,
+    UserDirectory.class,
     Users.class,
     Valuations.class,
     Venues.class

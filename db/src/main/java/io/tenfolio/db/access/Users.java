@@ -1,6 +1,9 @@
 package io.tenfolio.db.access;
 
+import io.tenfolio.access.EmailAddress;
+import io.tenfolio.access.Preferences;
 import io.tenfolio.access.Role;
+import io.tenfolio.access.Theme;
 import io.tenfolio.access.User;
 import io.tenfolio.access.UserId;
 import io.tenfolio.db.sql.MultiRowInsert;
@@ -21,22 +24,75 @@ public class Users {
     // compared byte by byte: to the column's collation é and e are the same
     private static final String CREDENTIALS =
             """
-            select id, login, display_name, password_hash, role, enabled, locale, zone
+            select id, login, display_name, password_hash, role, enabled, locale, zone, language, theme
             from   app_user
             where  login = :login
             and    binary login = binary :login
             """;
     private static final String FIND =
             """
-            select id, login, display_name, role, enabled, locale, zone
+            select id, login, display_name, role, enabled, locale, zone, language, theme
             from   app_user
             where  id = :id
             """;
     private static final String CREATE =
             """
-            insert into app_user (login, display_name, password_hash, role, enabled, locale, zone, demo, created_at)
-            values (:login, :displayName, :passwordHash, :role, true, :locale, :zone, :demo, utc_timestamp(6))
+            insert into app_user (login, display_name, password_hash, role, enabled, locale, zone, language, demo, created_at)
+            values (:login, :displayName, :passwordHash, :role, true, :locale, :zone, :language, :demo, utc_timestamp(6))
             returning id
+            """;
+    // a login wins over an address: nobody gets in by making another one's address their login
+    private static final String OF_EMAIL =
+            """
+            select id, login, display_name, password_hash, role, enabled, locale, zone, language, theme
+            from   app_user
+            where  email = :email
+            """;
+    private static final String PASSWORD_HASH =
+            """
+            select password_hash
+            from   app_user
+            where  id = :id
+            """;
+    private static final String EMAIL =
+            """
+            select email
+            from   app_user
+            where  id = :id
+            and    email is not null
+            """;
+    private static final String CHANGE_EMAIL =
+            """
+            update app_user
+            set    email = :email
+            where  id = :id
+            """;
+    private static final String RENAME =
+            """
+            update app_user
+            set    display_name = :displayName
+            where  id = :id
+            """;
+    private static final String PREFER =
+            """
+            update app_user
+            set    language = :language,
+                   locale   = :locale,
+                   zone     = :zone,
+                   theme    = :theme
+            where  id = :id
+            """;
+    private static final String CHANGE_ROLE =
+            """
+            update app_user
+            set    role = :role
+            where  id = :id
+            """;
+    private static final String ENABLE =
+            """
+            update app_user
+            set    enabled = :enabled
+            where  id = :id
             """;
     private static final String CHANGE_PASSWORD =
             """
@@ -67,12 +123,72 @@ public class Users {
         }
     }
 
-    /// Who logs in with `login`; case and blanks around it do not matter.
+    /// Who logs in with `login`, or with it as their confirmed address; case and blanks around it do not matter.
     public Optional<Credentials> credentials(String login) {
-        return jdbc.sql(CREDENTIALS)
-                .param("login", LoginName.normal(login))
-                .query((row, _) -> new Credentials(toUser(row), row.getString("password_hash")))
+        var byLogin =
+                jdbc.sql(CREDENTIALS)
+                        .param("login", LoginName.normal(login))
+                        .query((row, _) -> toCredentials(row))
+                        .optional();
+        return byLogin.isPresent()
+                ? byLogin
+                : EmailAddress.parse(login).flatMap(this::credentialsOf);
+    }
+
+    private Optional<Credentials> credentialsOf(EmailAddress email) {
+        return jdbc.sql(OF_EMAIL)
+                .param("email", email.value())
+                .query((row, _) -> toCredentials(row))
                 .optional();
+    }
+
+    private static Credentials toCredentials(ResultSet row) throws SQLException {
+        return new Credentials(toUser(row), row.getString("password_hash"));
+    }
+
+    /// For somebody who types their present password once more.
+    public Optional<String> passwordHash(UserId id) {
+        return jdbc.sql(PASSWORD_HASH).param("id", id.value()).query(String.class).optional();
+    }
+
+    /// The confirmed address.
+    public Optional<EmailAddress> email(UserId id) {
+        return jdbc.sql(EMAIL)
+                .param("id", id.value())
+                .query(String.class)
+                .optional()
+                .map(EmailAddress::new);
+    }
+
+    /// @throws EmailTaken if it is the confirmed address of somebody else
+    public void changeEmail(UserId id, EmailAddress email) {
+        try {
+            jdbc.sql(CHANGE_EMAIL).param("id", id.value()).param("email", email.value()).update();
+        } catch (DuplicateKeyException e) {
+            throw new EmailTaken();
+        }
+    }
+
+    public void rename(UserId id, String displayName) {
+        jdbc.sql(RENAME).param("id", id.value()).param("displayName", displayName).update();
+    }
+
+    public void prefer(UserId id, Preferences wanted) {
+        jdbc.sql(PREFER)
+                .param("id", id.value())
+                .param("language", wanted.language().toLanguageTag())
+                .param("locale", wanted.locale().toLanguageTag())
+                .param("zone", wanted.zone().getId())
+                .param("theme", wanted.theme().name())
+                .update();
+    }
+
+    public void changeRole(UserId id, Role role) {
+        jdbc.sql(CHANGE_ROLE).param("id", id.value()).param("role", role.name()).update();
+    }
+
+    public void enable(UserId id, boolean enabled) {
+        jdbc.sql(ENABLE).param("id", id.value()).param("enabled", enabled).update();
     }
 
     public Optional<User> find(UserId id) {
@@ -105,6 +221,7 @@ public class Users {
                             .param("role", role.name())
                             .param("locale", locale.toLanguageTag())
                             .param("zone", zone.getId())
+                            .param("language", locale.getLanguage())
                             .param("demo", demo)
                             .query(Long.class)
                             .single();
@@ -120,9 +237,9 @@ public class Users {
                         jdbc,
                         """
                         insert into app_user
-                               (id, login, display_name, password_hash, role, enabled, locale, zone, demo, created_at)
+                               (id, login, display_name, password_hash, role, enabled, locale, zone, language, theme, demo, created_at)
                         """,
-                        "(?, ?, ?, ?, ?, ?, ?, ?, ?, utc_timestamp(6))")
+                        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, utc_timestamp(6))")
                 .write(users.stream().map(one -> row(one, demo)).toList());
     }
 
@@ -137,6 +254,8 @@ public class Users {
                 user.enabled(),
                 user.locale().toLanguageTag(),
                 user.zone().getId(),
+                user.language().toLanguageTag(),
+                user.theme().name(),
                 demo);
     }
 
@@ -157,7 +276,8 @@ public class Users {
         return jdbc.sql(ANY_REAL).query(Boolean.class).single();
     }
 
-    private static User toUser(ResultSet row) throws SQLException {
+    /// From a row with the columns of a user.
+    static User toUser(ResultSet row) throws SQLException {
         return new User(
                 new UserId(row.getLong("id")),
                 row.getString("login"),
@@ -165,6 +285,8 @@ public class Users {
                 Role.valueOf(row.getString("role")),
                 row.getBoolean("enabled"),
                 Locale.forLanguageTag(row.getString("locale")),
-                ZoneId.of(row.getString("zone")));
+                ZoneId.of(row.getString("zone")),
+                Locale.forLanguageTag(row.getString("language")),
+                Theme.valueOf(row.getString("theme")));
     }
 }

@@ -1,4 +1,4 @@
-/// Users, their credentials and failed logins.
+/// Users, their credentials and sessions, what is mailed to them once, and failed logins.
 @NullMarked
 package io.tenfolio.db.access;
 

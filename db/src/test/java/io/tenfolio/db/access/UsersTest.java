@@ -3,7 +3,10 @@ package io.tenfolio.db.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tenfolio.access.EmailAddress;
+import io.tenfolio.access.Preferences;
 import io.tenfolio.access.Role;
+import io.tenfolio.access.Theme;
 import io.tenfolio.access.User;
 import io.tenfolio.access.UserId;
 import io.tenfolio.db.testing.TestDatabase;
@@ -100,5 +103,42 @@ class UsersTest {
         users.create("ada", "Ada", "secret-hash", Role.INVESTOR, false);
 
         assertThat(users.credentials("ada").orElseThrow().toString()).doesNotContain("secret-hash");
+    }
+
+    @Test
+    void logInByTheirConfirmedAddressToo() {
+        var ada = users.create("ada", "Ada", "hash", Role.INVESTOR, false);
+        users.changeEmail(ada, new EmailAddress("Ada@Example.org"));
+
+        assertThat(users.credentials("ada@example.ORG").orElseThrow().user().id()).isEqualTo(ada);
+        assertThat(users.credentials("nobody@example.org")).isEmpty();
+    }
+
+    @Test
+    void haveAnAddressOfTheirOwn() {
+        var ada = users.create("ada", "Ada", "hash", Role.INVESTOR, false);
+        var bo = users.create("bo", "Bo", "hash", Role.INVESTOR, false);
+        users.changeEmail(ada, new EmailAddress("us@example.org"));
+
+        assertThatThrownBy(() -> users.changeEmail(bo, new EmailAddress("us@example.org")))
+                .isInstanceOf(EmailTaken.class);
+        assertThat(users.email(ada)).contains(new EmailAddress("us@example.org"));
+        assertThat(users.email(bo)).isEmpty();
+    }
+
+    @Test
+    void keepWhatTheyLike() {
+        var ada = users.create("ada", "Ada", "hash", Role.INVESTOR, false);
+
+        users.prefer(
+                ada,
+                new Preferences(
+                        Locale.ENGLISH, Locale.GERMANY, ZoneId.of("Asia/Kolkata"), Theme.DARK));
+
+        assertThat(users.find(ada).orElseThrow())
+                .returns(Locale.ENGLISH, User::language)
+                .returns(Locale.GERMANY, User::locale)
+                .returns(ZoneId.of("Asia/Kolkata"), User::zone)
+                .returns(Theme.DARK, User::theme);
     }
 }

@@ -1,5 +1,6 @@
 package io.tenfolio.standalone.admin;
 
+import io.tenfolio.access.LoginRule;
 import io.tenfolio.standalone.CannotStart;
 import io.tenfolio.standalone.ExitCode;
 import java.nio.file.Path;
@@ -9,7 +10,7 @@ import java.util.List;
 /// Who shall become an administrator, and where.
 record NewAdministrator(Path data, String login, String displayName) {
     NewAdministrator {
-        if (!login.matches("[\\p{L}\\p{N}._@+-]{2,100}")) {
+        if (!LoginRule.allows(login)) {
             throw notUnderstood(
                     "A login is of 2 to 100 letters, digits and . _ @ + -, not '%s'"
                             .formatted(login));

@@ -1,5 +1,7 @@
 package io.tenfolio.standalone.admin;
 
+import io.tenfolio.access.PasswordFault;
+import io.tenfolio.access.PasswordRules;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -29,8 +31,25 @@ final class PasswordPrompt {
     /// @throws WeakPassword if it can be guessed
     String ask(String login) {
         var password = terminal == null ? line() : typed(terminal, login);
-        PasswordRules.check(login, password);
+        PasswordRules.faultOf(login, password)
+                .ifPresent(fault -> {
+                    throw new WeakPassword(words(fault));
+                });
         return password;
+    }
+
+    private static String words(PasswordFault fault) {
+        return switch (fault) {
+            case TOO_SHORT ->
+                    "The password is too short: at least %d characters are needed."
+                            .formatted(PasswordRules.SHORTEST);
+            case TOO_LONG ->
+                    "The password is longer than %d characters.".formatted(PasswordRules.LONGEST);
+            case TOO_UNIFORM -> "The password repeats too few different characters.";
+            case CONTAINS_LOGIN -> "The password contains the login.";
+            case TRIED_FIRST ->
+                    "The password contains a word or a row of keys that is tried first.";
+        };
     }
 
     private static String typed(Console terminal, String login) {
