@@ -3,6 +3,8 @@ package io.tenfolio.batch.valuation;
 import static io.tenfolio.valuation.PackedFigures.ABSENT;
 
 import io.tenfolio.batch.valuation.ValuedBlock.EndedDays;
+import io.tenfolio.db.ledger.Flows.Flow;
+import io.tenfolio.db.ledger.Flows.Since;
 import io.tenfolio.db.ledger.Positions.Held;
 import io.tenfolio.db.valuation.DailyCloses.Close;
 import io.tenfolio.db.valuation.LastCloses;
@@ -12,15 +14,17 @@ import io.tenfolio.job.RunId;
 import io.tenfolio.money.Worth;
 import io.tenfolio.portfolio.BlockLayout;
 import io.tenfolio.portfolio.PortfolioId;
+import io.tenfolio.price.MarketSnapshot;
 import io.tenfolio.valuation.Figure;
 import io.tenfolio.valuation.PackedFigures;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Days that ended since the published run before: its figures are the close of each portfolio whose zone has a later day now.
@@ -28,11 +32,17 @@ import org.springframework.stereotype.Component;
 class ClosingDays {
     private final Valuations valuations;
     private final LastCloses lastCloses;
+    private final FlowsSince flowsSince;
     private final BlockLayout layout;
 
-    ClosingDays(Valuations valuations, LastCloses lastCloses, BlockLayout layout) {
+    ClosingDays(
+            Valuations valuations,
+            LastCloses lastCloses,
+            FlowsSince flowsSince,
+            BlockLayout layout) {
         this.valuations = valuations;
         this.lastCloses = lastCloses;
+        this.flowsSince = flowsSince;
         this.layout = layout;
     }
 
@@ -43,63 +53,83 @@ class ClosingDays {
         }
         var last = run.previous().orElseThrow().id();
         var figures = valuations.block(last, block);
-        return figures.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new EndedDays(last, new Closing(last, block, figures).of(closing)));
+        if (figures.isEmpty()) {
+            return Optional.empty();
+        }
+        var closes = new Closing(last, run.marketBefore(), block, figures).of(closing);
+        return Optional.of(new EndedDays(last, closes));
     }
 
     /// The walk over one block of the last run of the day.
     private final class Closing {
         private final RunId last;
+        private final MarketSnapshot market;
         private final int block;
         private final Map<Figure, byte[]> figures;
-        private final Map<LocalDate, Map<PortfolioId, LastClose>> before = new HashMap<>();
 
-        Closing(RunId last, int block, Map<Figure, byte[]> figures) {
+        Closing(RunId last, MarketSnapshot market, int block, Map<Figure, byte[]> figures) {
             this.last = last;
+            this.market = market;
             this.block = block;
             this.figures = figures;
         }
 
         List<Close> of(List<Held> closing) {
-            var closes = new ArrayList<Close>();
-            for (var one : closing) {
-                int place = layout.placeOf(one.portfolio());
-                if (at(Figure.MARKET_VALUE, place) != ABSENT) {
-                    closes.add(close(one, place));
-                }
-            }
-            return closes;
+            var valued =
+                    closing.stream()
+                            .filter(one -> at(Figure.MARKET_VALUE, place(one)) != ABSENT)
+                            .toList();
+            var flows = flows(valued);
+            return valued.stream()
+                    .map(one -> close(one, flows.getOrDefault(one.portfolio(), List.of())))
+                    .toList();
         }
 
-        private Close close(Held one, int place) {
-            var day = RunToValue.day(last, one.zone());
-            var marketValue = worth(Figure.MARKET_VALUE, place);
-            var cash = worth(Figure.CASH, place);
+        private Close close(Held one, List<Flow> flows) {
+            int place = place(one);
             return new Close(
                     one.portfolio(),
-                    day,
-                    marketValue,
-                    cash,
+                    day(one.zone()),
+                    worth(Figure.MARKET_VALUE, place),
+                    worth(Figure.CASH, place),
                     worth(Figure.COST, place),
                     worth(Figure.REALISED_GAIN, place),
-                    flows(one.portfolio(), day, marketValue.add(cash), place));
+                    sum(one, flows.stream().filter(flow -> flow.amount().signum() > 0).toList()),
+                    sum(one, flows.stream().filter(flow -> flow.amount().signum() < 0).toList())
+                            .negate());
         }
 
-        /// The part of the day that was not gain: worth at its end − worth at its start − day change.
-        private BigDecimal flows(
-                PortfolioId portfolio, LocalDate day, BigDecimal worth, int place) {
-            if (at(Figure.DAY_CHANGE, place) == ABSENT) {
-                return BigDecimal.ZERO; // the first day that is known
-            }
-            var start = before(day).get(portfolio);
-            return worth.subtract(start == null ? BigDecimal.ZERO : start.worth())
-                    .subtract(worth(Figure.DAY_CHANGE, place));
+        /// What came and went since the close of the day before, or since the day began.
+        private Map<PortfolioId, List<Flow>> flows(List<Held> valued) {
+            var days = new HashMap<ZoneId, LocalDate>();
+            valued.forEach(one -> days.computeIfAbsent(one.zone(), this::day));
+            var starts = lastCloses.before(days, layout.first(block), layout.last(block));
+            return flowsSince.until(
+                    last,
+                    block,
+                    valued.stream().map(one -> since(one, starts.get(one.portfolio()))).toList());
         }
 
-        private Map<PortfolioId, LastClose> before(LocalDate day) {
-            return before.computeIfAbsent(
-                    day, d -> lastCloses.before(d, layout.first(block), layout.last(block)));
+        private Since since(Held one, @Nullable LastClose start) {
+            return start == null
+                    ? FlowsSince.beginningOf(day(one.zone()), one)
+                    : FlowsSince.close(one, start);
+        }
+
+        /// As the run valued them; what it could not value is left out, as it left the day change out.
+        private BigDecimal sum(Held one, List<Flow> flows) {
+            var sum = new ScaledSum(one.base(), market);
+            flows.forEach(sum::add);
+            long scaled = sum.scaled();
+            return scaled == ABSENT ? BigDecimal.ZERO : BigDecimal.valueOf(scaled, Worth.DIGITS);
+        }
+
+        private LocalDate day(ZoneId zone) {
+            return RunToValue.day(last, zone);
+        }
+
+        private int place(Held one) {
+            return layout.placeOf(one.portfolio());
         }
 
         private BigDecimal worth(Figure figure, int place) {

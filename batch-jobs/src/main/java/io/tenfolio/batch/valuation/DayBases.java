@@ -4,6 +4,7 @@ import static io.tenfolio.valuation.PackedFigures.ABSENT;
 
 import io.tenfolio.batch.valuation.ValuedBlock.EndedDays;
 import io.tenfolio.db.ledger.Flows;
+import io.tenfolio.db.ledger.Flows.Since;
 import io.tenfolio.db.ledger.Positions.Held;
 import io.tenfolio.db.valuation.LastCloses;
 import io.tenfolio.db.valuation.LastCloses.LastClose;
@@ -12,12 +13,12 @@ import io.tenfolio.portfolio.PortfolioId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,12 +28,19 @@ import org.springframework.stereotype.Component;
 class DayBases {
     private final ClosingDays closingDays;
     private final LastCloses lastCloses;
+    private final FlowsSince flowsSince;
     private final Flows flows;
     private final BlockLayout layout;
 
-    DayBases(ClosingDays closingDays, LastCloses lastCloses, Flows flows, BlockLayout layout) {
+    DayBases(
+            ClosingDays closingDays,
+            LastCloses lastCloses,
+            FlowsSince flowsSince,
+            Flows flows,
+            BlockLayout layout) {
         this.closingDays = closingDays;
         this.lastCloses = lastCloses;
+        this.flowsSince = flowsSince;
         this.flows = flows;
         this.layout = layout;
     }
@@ -40,8 +48,8 @@ class DayBases {
     /// By place, in ten-thousandths of each base currency; [io.tenfolio.valuation.PackedFigures#ABSENT] where not known.
     record BlockDay(long[] bases, long[] flows, Optional<EndedDays> ended) {}
 
-    /// Worth at the base, and from when on flows count: after a position sequence, or from an instant on.
-    private record Base(BigDecimal worth, OptionalLong sequence, Instant from) {}
+    /// Worth at the base, and since when flows count.
+    private record Base(BigDecimal worth, Since since) {}
 
     BlockDay of(RunToValue run, int block, List<Held> held) {
         var ended = closingDays.of(run, block, held);
@@ -57,28 +65,17 @@ class DayBases {
     }
 
     private long[] flows(RunToValue run, int block, List<Held> held, Map<PortfolioId, Base> bases) {
-        var sums = new ScaledSum[layout.size()];
+        var since = bases.values().stream().map(Base::since).toList();
+        var told = flowsSince.until(run.id(), block, since);
+        var scaled = absent();
         for (var one : held) {
             if (bases.containsKey(one.portfolio())) {
-                sums[layout.placeOf(one.portfolio())] = new ScaledSum(one.base(), run.market());
+                var sum = new ScaledSum(one.base(), run.market());
+                told.getOrDefault(one.portfolio(), List.of()).forEach(sum::add);
+                scaled[layout.placeOf(one.portfolio())] = sum.scaled();
             }
         }
-        var asked = new HashMap<Base, List<Flows.Flow>>();
-        bases.forEach((portfolio, base) -> {
-            var since = new Base(BigDecimal.ZERO, base.sequence(), base.from());
-            asked.computeIfAbsent(since, b -> flowsSince(b, run, block)).stream()
-                    .filter(flow -> flow.portfolio().equals(portfolio))
-                    .forEach(sums[layout.placeOf(portfolio)]::add);
-        });
-        return Arrays.stream(sums).mapToLong(sum -> sum == null ? ABSENT : sum.scaled()).toArray();
-    }
-
-    private List<Flows.Flow> flowsSince(Base base, RunToValue run, int block) {
-        var first = layout.first(block);
-        var last = layout.last(block);
-        return base.sequence().isPresent()
-                ? flows.after(base.sequence().getAsLong(), run.id(), first, last)
-                : flows.from(base.from(), run.id(), first, last);
+        return scaled;
     }
 
     private long[] absent() {
@@ -92,7 +89,6 @@ class DayBases {
         private final RunToValue run;
         private final int block;
         private final Map<PortfolioId, BigDecimal> endedNow = new HashMap<>();
-        private final Map<LocalDate, Map<PortfolioId, LastClose>> before = new HashMap<>();
         private @Nullable Map<PortfolioId, Instant> began;
 
         BasesOfBlock(RunToValue run, int block, Optional<EndedDays> ended) {
@@ -103,14 +99,21 @@ class DayBases {
         }
 
         Map<PortfolioId, Base> of(List<Held> held) {
+            var closes = lastCloses.before(today(held), layout.first(block), layout.last(block));
             var bases = new HashMap<PortfolioId, Base>();
             for (var one : held) {
                 endedJustNow(one)
-                        .or(() -> lastClose(one))
+                        .or(() -> lastClose(one, closes.get(one.portfolio())))
                         .or(() -> beganToday(one))
                         .ifPresent(base -> bases.put(one.portfolio(), base));
             }
             return bases;
+        }
+
+        private Map<ZoneId, LocalDate> today(List<Held> held) {
+            var days = new HashMap<ZoneId, LocalDate>();
+            held.forEach(one -> days.computeIfAbsent(one.zone(), run::dayIn));
+            return days;
         }
 
         private Optional<Base> endedJustNow(Held one) {
@@ -118,32 +121,24 @@ class DayBases {
                     .map(worth ->
                             new Base(
                                     worth,
-                                    OptionalLong.of(
-                                            run.previous().orElseThrow().positionSequence()),
-                                    Instant.EPOCH));
+                                    new Since(
+                                            one.portfolio(),
+                                            run.previous().orElseThrow().positionSequence(),
+                                            null)));
         }
 
-        private Optional<Base> lastClose(Held one) {
-            var closes =
-                    before.computeIfAbsent(
-                            run.dayIn(one.zone()),
-                            day -> lastCloses.before(day, layout.first(block), layout.last(block)));
-            return Optional.ofNullable(closes.get(one.portfolio()))
-                    .map(close ->
-                            new Base(
-                                    close.worth(),
-                                    close.positionSequence(),
-                                    close.positionSequence().isPresent()
-                                            ? Instant.EPOCH
-                                            : midnight(close.day().plusDays(1), one)));
+        private Optional<Base> lastClose(Held one, @Nullable LastClose close) {
+            return close == null
+                    ? Optional.empty()
+                    : Optional.of(new Base(close.worth(), FlowsSince.close(one, close)));
         }
 
         /// Nothing was there before midnight: all of it came in since.
         private Optional<Base> beganToday(Held one) {
-            var midnight = midnight(run.dayIn(one.zone()), one);
+            var today = run.dayIn(one.zone());
             var first = began().get(one.portfolio());
-            return first == null || !first.isBefore(midnight)
-                    ? Optional.of(new Base(BigDecimal.ZERO, OptionalLong.empty(), midnight))
+            return first == null || !first.isBefore(FlowsSince.midnight(today, one))
+                    ? Optional.of(new Base(BigDecimal.ZERO, FlowsSince.beginningOf(today, one)))
                     : Optional.empty();
         }
 
@@ -152,10 +147,6 @@ class DayBases {
                 began = flows.began(layout.first(block), layout.last(block));
             }
             return began;
-        }
-
-        private static Instant midnight(LocalDate day, Held one) {
-            return day.atStartOfDay(one.zone()).toInstant();
         }
     }
 }

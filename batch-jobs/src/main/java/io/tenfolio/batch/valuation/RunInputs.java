@@ -4,6 +4,8 @@ import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.job.Runs.Claim;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.price.Prices;
+import io.tenfolio.job.RunId;
+import io.tenfolio.price.MarketSnapshot;
 import org.springframework.stereotype.Component;
 
 /// What a run values with, the same however often it is resumed: its market, its position sequence, its portfolios.
@@ -28,11 +30,14 @@ class RunInputs {
     /// What was fixed.
     RunToValue of(Claim claim) {
         var run = runs.find(claim.run()).orElseThrow();
-        var market =
-                prices.market(claim.run())
-                        .orElseThrow(() ->
-                                new IllegalStateException(
-                                        "Run %s has no prices chosen".formatted(claim.run())));
-        return RunToValue.of(run, market, runs.publishedBefore(claim.run()));
+        var previous = runs.publishedBefore(claim.run());
+        return RunToValue.of(
+                run, market(claim.run()), previous, () -> market(previous.orElseThrow().id()));
+    }
+
+    private MarketSnapshot market(RunId run) {
+        return prices.market(run)
+                .orElseThrow(() ->
+                        new IllegalStateException("Run %s has no prices chosen".formatted(run)));
     }
 }

@@ -8,21 +8,34 @@ import io.tenfolio.valuation.MarketColumns;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.springframework.util.function.SingletonSupplier;
 
-/// A run with everything its blocks are valued with. `previous`: the published run before it.
+/// A run with everything its blocks are valued with. `previous`: the published run before it; its market is read when first asked for.
 record RunToValue(
         RunId id,
         long positionSequence,
         MarketSnapshot market,
         BlockValuer valuer,
-        Optional<Run> previous) {
-    static RunToValue of(Run run, MarketSnapshot market, Optional<Run> previous) {
+        Optional<Run> previous,
+        Supplier<MarketSnapshot> beforeMarket) {
+    static RunToValue of(
+            Run run,
+            MarketSnapshot market,
+            Optional<Run> previous,
+            Supplier<MarketSnapshot> beforeMarket) {
         return new RunToValue(
                 run.id(),
                 run.positionSequence(),
                 market,
                 new BlockValuer(new MarketColumns(market)),
-                previous);
+                previous,
+                SingletonSupplier.of(beforeMarket));
+    }
+
+    /// What the published run before was valued with.
+    MarketSnapshot marketBefore() {
+        return beforeMarket.get();
     }
 
     /// The day a zone has at this run's slot.

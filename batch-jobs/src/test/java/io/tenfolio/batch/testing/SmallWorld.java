@@ -109,12 +109,22 @@ public final class SmallWorld {
 
     /// A deposit booked as the ledger's store would: entry, position, change, all under the next sequence.
     public void deposit(int portfolio, String euros, Instant at) {
+        book(portfolio, "DEPOSIT", euros, new BigDecimal(euros), at);
+    }
+
+    /// Likewise.
+    public void withdraw(int portfolio, String euros, Instant at) {
+        book(portfolio, "WITHDRAWAL", euros, new BigDecimal(euros).negate(), at);
+    }
+
+    private void book(int portfolio, String kind, String euros, BigDecimal change, Instant at) {
         sql("update position_sequence set last_seq = last_seq + 1");
         owner.sql(
                         """
                         insert into ledger_entry (account_id, kind, effective_at, recorded_at, gross, currency)
-                        values (:portfolio, 'DEPOSIT', :at, utc_timestamp(6), :euros, 'EUR')
+                        values (:portfolio, :kind, :at, utc_timestamp(6), :euros, 'EUR')
                         """)
+                .param("kind", kind)
                 .param("portfolio", portfolio)
                 .param("at", LocalDateTime.ofInstant(at, ZoneOffset.UTC))
                 .param("euros", new BigDecimal(euros))
@@ -122,14 +132,14 @@ public final class SmallWorld {
         owner.sql(
                         """
                         update account_position
-                        set    quantity = quantity + :euros,
+                        set    quantity = quantity + :change,
                                change_seq = (select last_seq from position_sequence)
                         where  portfolio_id = :portfolio
                         and    instrument_id = :cash
                         """)
                 .param("portfolio", portfolio)
                 .param("cash", CASH_IN_EUR)
-                .param("euros", new BigDecimal(euros))
+                .param("change", change)
                 .update();
         owner.sql(
                         """

@@ -1,6 +1,7 @@
 package io.tenfolio.batch.valuation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.tenfolio.batch.refresh.RefreshRun;
 import io.tenfolio.batch.refresh.RefreshRun.Outcome;
@@ -99,16 +100,19 @@ class DayChangeTest {
     }
 
     @Test
-    void keepsTheFlowsOfADayWithItsClose() {
+    void keepsWhatCameAndWhatWentOnADayWithItsClose() {
         run("2026-11-20T23:50:00Z");
         world.deposit(1, "1000", at("2026-11-21T08:00:00Z"));
+        world.withdraw(1, "250", at("2026-11-21T09:00:00Z"));
         run("2026-11-21T23:50:00Z");
 
         run("2026-11-22T00:00:00Z");
 
         var flows =
                 context.getBean(DailyCloses.class).of(PORTFOLIO, DAY.plusDays(1), DAY.plusDays(1));
-        assertThat(flows).extracting(Close::flows).containsExactly(new BigDecimal("1000.0000"));
+        assertThat(flows)
+                .extracting(Close::contributions, Close::withdrawals)
+                .containsExactly(tuple(new BigDecimal("1000.0000"), new BigDecimal("250.0000")));
     }
 
     @Test
@@ -171,7 +175,7 @@ class DayChangeTest {
         world.price(SmallWorld.COIN_IN_EUR, price, "EUR", asOf);
     }
 
-    private static Close close(String marketValue, String cash, String cost, String flows) {
+    private static Close close(String marketValue, String cash, String cost, String contributions) {
         return new Close(
                 PORTFOLIO,
                 DAY,
@@ -179,7 +183,8 @@ class DayChangeTest {
                 new BigDecimal(cash),
                 new BigDecimal(cost),
                 new BigDecimal("0.0000"),
-                new BigDecimal(flows).setScale(4));
+                new BigDecimal(contributions).setScale(4),
+                new BigDecimal("0.0000"));
     }
 
     private static Instant at(String instant) {

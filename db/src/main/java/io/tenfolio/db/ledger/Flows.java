@@ -8,10 +8,14 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +27,7 @@ import org.springframework.stereotype.Repository;
 public class Flows {
     private static final String FLOW =
             """
-            select straight_join x.portfolio_id, e.kind, e.gross, e.currency, e.quantity,
+            select straight_join x.*, e.effective_at, e.kind, e.gross, e.currency, e.quantity,
                    if(i.asset_class = 'CASH', null, e.instrument_id) as instrument_id,
                    i.currency as instrument_currency,
                    if(booked.reverses_id is null, 1, -1) as sign,
@@ -39,10 +43,10 @@ public class Flows {
             or     e.kind = 'TRANSFER' and own.portfolio_id <> other.portfolio_id
             """;
 
-    private static final String AFTER_SEQUENCE =
+    private static final String CHANGES =
             FLOW.formatted(
                     """
-                    select distinct c.portfolio_id, c.entry_id
+                    select c.portfolio_id, c.entry_id, max(c.seq) as seq
                     from   position_change c
                     where  c.seq > :after
                     and    c.seq <= (select position_seq
@@ -51,6 +55,7 @@ public class Flows {
                                      and    revision = :revision)
                     and    c.portfolio_id between :first and :last
                     and    c.entry_id is not null
+                    group  by c.portfolio_id, c.entry_id
                     """);
 
     // two ways in, each by its own index and in this order: an "or" over both accounts, or a join
@@ -59,7 +64,7 @@ public class Flows {
     private static final String FROM_TIME =
             FLOW.formatted(
                     """
-                    select straight_join a.portfolio_id, l.id as entry_id
+                    select straight_join a.portfolio_id, l.id as entry_id, 0 as seq
                     from   run r
                     join   account a
                     on     a.portfolio_id between :first and :last
@@ -71,7 +76,7 @@ public class Flows {
                     where  r.slot = :slot
                     and    r.revision = :revision
                     union
-                    select straight_join a.portfolio_id, l.id as entry_id
+                    select straight_join a.portfolio_id, l.id as entry_id, 0 as seq
                     from   run r
                     join   account a
                     on     a.portfolio_id between :first and :last
@@ -107,20 +112,63 @@ public class Flows {
             Currency currency,
             @Nullable InstrumentId instrumentOrNull) {}
 
-    /// What the positions of `run` include beyond `sequence`, for portfolios numbered `first` to `last`.
-    public List<Flow> after(long sequence, RunId run, PortfolioId first, PortfolioId last) {
-        return in(AFTER_SEQUENCE, run, first, last)
-                .param("after", sequence)
-                .query(Flows::toFlow)
-                .list();
+    /// Since when the flows of a portfolio are asked for: bookings after a position sequence, or what took effect from a time on, or
+    /// both; a booking that is both counts once.
+    public record Since(
+            PortfolioId portfolio, @Nullable Long sequenceOrNull, @Nullable Instant timeOrNull) {
+        boolean includes(Told told) {
+            return sequenceOrNull != null && told.sequence > sequenceOrNull
+                    || timeOrNull != null && !told.effective.isBefore(timeOrNull);
+        }
     }
 
-    /// What took effect from `from` until `run` fixed its positions, for portfolios numbered `first` to `last`.
-    public List<Flow> from(Instant from, RunId run, PortfolioId first, PortfolioId last) {
+    /// `effective`: of a reversal, when that took effect what it reverses. `sequence`: 0 where it was not asked for.
+    private record Told(long entry, long sequence, Instant effective, Flow flow) {}
+
+    /// What the positions of `run` include beyond what each portfolio asks for; all of them are numbered `first` to `last`.
+    public List<Flow> since(Collection<Since> all, RunId run, PortfolioId first, PortfolioId last) {
+        var since = new HashMap<PortfolioId, Since>();
+        all.forEach(one -> since.put(one.portfolio(), one));
+        var told =
+                Stream.concat(
+                        all.stream()
+                                .map(Since::sequenceOrNull)
+                                .filter(Objects::nonNull)
+                                .min(Long::compare)
+                                .stream()
+                                .flatMap(after -> changes(after, run, first, last)),
+                        all.stream()
+                                .map(Since::timeOrNull)
+                                .filter(Objects::nonNull)
+                                .min(Instant::compareTo)
+                                .stream()
+                                .flatMap(from -> times(from, run, first, last)));
+        var flows = new LinkedHashMap<Key, Flow>();
+        told.forEach(one -> {
+            var asked = since.get(one.flow.portfolio());
+            if (asked != null && asked.includes(one)) {
+                flows.putIfAbsent(new Key(asked.portfolio(), one.entry), one.flow);
+            }
+        });
+        return List.copyOf(flows.values());
+    }
+
+    private record Key(PortfolioId portfolio, long entry) {}
+
+    private Stream<Told> changes(long after, RunId run, PortfolioId first, PortfolioId last) {
+        return in(CHANGES, run, first, last)
+                .param("after", after)
+                .query(Flows::toTold)
+                .list()
+                .stream();
+    }
+
+    private Stream<Told> times(Instant from, RunId run, PortfolioId first, PortfolioId last) {
         return in(FROM_TIME, run, first, last)
                 .param("from", Utc.of(from))
-                .query(Flows::toFlow)
-                .list();
+                .query(Flows::toTold)
+                .list()
+                .stream();
     }
 
     /// When the first entry of each portfolio numbered `first` to `last` took effect; portfolios without entries are left out.
@@ -145,6 +193,14 @@ public class Flows {
                 .param("revision", run.revision())
                 .param("first", first.value())
                 .param("last", last.value());
+    }
+
+    private static Told toTold(ResultSet row, int number) throws SQLException {
+        return new Told(
+                row.getLong("entry_id"),
+                row.getLong("seq"),
+                Utc.instant(row, "effective_at"),
+                toFlow(row, number));
     }
 
     private static Flow toFlow(ResultSet row, int number) throws SQLException {

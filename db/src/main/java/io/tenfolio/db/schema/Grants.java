@@ -18,6 +18,7 @@ public final class Grants {
             Map.ofEntries(
                     Map.entry("flyway_schema_history", READ),
                     Map.entry("audit_entry", APPEND),
+                    Map.entry("daily_close", APPEND),
                     Map.entry("ledger_entry", APPEND),
                     Map.entry("position_change", APPEND),
                     Map.entry("price", APPEND),

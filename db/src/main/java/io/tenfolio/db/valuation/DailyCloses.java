@@ -1,64 +1,73 @@
 package io.tenfolio.db.valuation;
 
 import io.tenfolio.db.sql.MultiRowInsert;
+import io.tenfolio.db.sql.Utc;
 import io.tenfolio.job.RunId;
+import io.tenfolio.job.Slot;
 import io.tenfolio.portfolio.PortfolioId;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Worth of each portfolio at the end of each day in its zone: the base of the day change and of long charts.
+///
+/// Append only. What is learnt of a day later is another version of its close; the one recorded last counts.
 @Repository
 public class DailyCloses {
     static final String COLUMNS =
-            "portfolio_id, day, market_value, cash, cost, realised_gain, flows, slot, revision";
-
-    // the run is assigned last: what it is compared with must still be the old one
-    private static final String UNLESS_NEWER =
             """
-            on duplicate key update
-                market_value  = if((value(slot), value(revision)) >= (slot, revision), value(market_value), market_value),
-                cash          = if((value(slot), value(revision)) >= (slot, revision), value(cash), cash),
-                cost          = if((value(slot), value(revision)) >= (slot, revision), value(cost), cost),
-                realised_gain = if((value(slot), value(revision)) >= (slot, revision), value(realised_gain), realised_gain),
-                flows         = if((value(slot), value(revision)) >= (slot, revision), value(flows), flows),
-                revision      = if((value(slot), value(revision)) >= (slot, revision), value(revision), revision),
-                slot          = greatest(value(slot), slot)
+            portfolio_id, day, market_value, cash, cost, realised_gain, contributions, withdrawals,
+            as_of, recorded_at, position_seq, slot, revision\
+            """;
+
+    /// Closes that no run made.
+    static final RunId NO_RUN = new RunId(Slot.ofEpochSecond(0), 0);
+
+    private static final Instant ALL_THAT_IS_KNOWN = Instant.parse("9999-01-01T00:00:00Z");
+
+    private static final String KNOWN_TO =
+            """
+            select coalesce(r.inputs_at, utc_timestamp(6)) as inputs_at, r.position_seq
+            from   (select 1) one
+            left   join run r
+                   on  r.slot = :slot
+                   and r.revision = :revision
             """;
     private static final String OF =
             """
-            select portfolio_id, day, market_value, cash, cost, realised_gain, flows
-            from   daily_close
+            select portfolio_id, day, market_value, cash, cost, realised_gain, contributions, withdrawals, as_of
+            from   daily_close c
             where  portfolio_id = :portfolio
             and    day between :from and :to
+            and    recorded_at <= :known
+            and    not exists (select 1
+                               from   daily_close newer
+                               where  newer.portfolio_id = c.portfolio_id
+                               and    newer.day = c.day
+                               and    newer.recorded_at > c.recorded_at
+                               and    newer.recorded_at <= :known)
             order  by day
             """;
-    private static final String LAST_BEFORE =
-            """
-            select c.portfolio_id, c.day, c.market_value, c.cash, c.cost, c.realised_gain, c.flows
-            from   portfolio p
-            join   daily_close c
-                   on  c.portfolio_id = p.id
-                   and c.day = (select max(earlier.day)
-                                from   daily_close earlier
-                                where  earlier.portfolio_id = p.id
-                                and    earlier.day < :day)
-            where  p.id between :first and :last
-            """;
-
     private final JdbcClient jdbc;
+    private final MultiRowInsert insert;
 
     public DailyCloses(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.insert =
+                new MultiRowInsert(
+                        jdbc,
+                        "insert ignore into daily_close (" + COLUMNS + ")",
+                        "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
     }
 
-    /// Amounts in the portfolio's base currency, four digits. `flows`: net external flows of that day.
+    /// Amounts in the portfolio's base currency, four digits. What came from outside that day and what went there are both not negative.
     public record Close(
             PortfolioId portfolio,
             LocalDate day,
@@ -66,56 +75,99 @@ public class DailyCloses {
             BigDecimal cash,
             BigDecimal cost,
             BigDecimal realisedGain,
-            BigDecimal flows) {
+            BigDecimal contributions,
+            BigDecimal withdrawals) {
         public BigDecimal total() {
             return marketValue.add(cash);
         }
+
+        /// Net external flows of the day.
+        public BigDecimal flows() {
+            return contributions.subtract(withdrawals);
+        }
     }
 
-    /// Writes closes taken from `run`; a later run's close of the same day replaces an earlier one's.
+    /// A close, and until when prices and rates count in it.
+    public record TimedClose(Close close, Instant asOf) {}
+
+    /// What a close was made of: prices and rates until `asOf`, all that was recorded until `recordedAt`, bookings until a position
+    /// sequence, if that is known.
+    public record Basis(Instant asOf, Instant recordedAt, @Nullable Long sequenceOrNull) {}
+
+    /// Writes closes taken from the figures of `run`: they know what the run knew when it fixed its inputs.
     public void store(RunId run, List<Close> closes) {
-        new MultiRowInsert(
-                        jdbc,
-                        "insert into daily_close (" + COLUMNS + ")",
-                        "(?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        UNLESS_NEWER)
-                .write(closes.stream().map(close -> row(close, run)).toList());
+        if (closes.isEmpty()) {
+            return;
+        }
+        var known = knownTo(run);
+        insert.write(closes.stream().map(close -> row(close, known, run)).toList());
     }
 
-    static List<Object> row(Close close, RunId run) {
-        return List.of(
+    /// Writes closes of one portfolio that were computed again.
+    public void correct(List<TimedClose> closes, Instant recordedAt, long sequence) {
+        insert.write(
+                closes.stream()
+                        .map(one ->
+                                row(
+                                        one.close(),
+                                        new Basis(one.asOf(), recordedAt, sequence),
+                                        NO_RUN))
+                        .toList());
+    }
+
+    private Basis knownTo(RunId run) {
+        return jdbc.sql(KNOWN_TO)
+                .param("slot", run.slot().epochSecond())
+                .param("revision", run.revision())
+                .query((row, _) ->
+                        new Basis(
+                                Utc.instant(row, "inputs_at"),
+                                Utc.instant(row, "inputs_at"),
+                                row.getObject("position_seq", Long.class)))
+                .single();
+    }
+
+    static List<@Nullable Object> row(Close close, Basis basis, RunId run) {
+        return Arrays.asList(
                 close.portfolio().value(),
                 close.day(),
                 close.marketValue(),
                 close.cash(),
                 close.cost(),
                 close.realisedGain(),
-                close.flows(),
+                close.contributions(),
+                close.withdrawals(),
+                Utc.of(basis.asOf()),
+                Utc.of(basis.recordedAt()),
+                basis.sequenceOrNull(),
                 run.slot().epochSecond(),
                 run.revision());
     }
 
     /// Closes of one portfolio, oldest first, both days included.
     public List<Close> of(PortfolioId portfolio, LocalDate from, LocalDate to) {
+        return asKnown(portfolio, from, to, ALL_THAT_IS_KNOWN);
+    }
+
+    /// The closes of one portfolio that somebody saw who asked at `known`, oldest first, both days included.
+    public List<Close> asKnown(PortfolioId portfolio, LocalDate from, LocalDate to, Instant known) {
+        return timed(portfolio, from, to, known).stream().map(TimedClose::close).toList();
+    }
+
+    /// Closes of one portfolio from a day on, oldest first.
+    public List<TimedClose> from(PortfolioId portfolio, LocalDate from) {
+        return timed(portfolio, from, LocalDate.of(9999, 12, 31), ALL_THAT_IS_KNOWN);
+    }
+
+    private List<TimedClose> timed(
+            PortfolioId portfolio, LocalDate from, LocalDate to, Instant known) {
         return jdbc.sql(OF)
                 .param("portfolio", portfolio.value())
                 .param("from", from)
                 .param("to", to)
-                .query((row, _) -> toClose(row))
+                .param("known", Utc.of(known))
+                .query((row, _) -> new TimedClose(toClose(row), Utc.instant(row, "as_of")))
                 .list();
-    }
-
-    /// The last close before `day` of each portfolio numbered `first` to `last`.
-    public Map<PortfolioId, Close> lastBefore(LocalDate day, PortfolioId first, PortfolioId last) {
-        var closes = new LinkedHashMap<PortfolioId, Close>();
-        jdbc.sql(LAST_BEFORE)
-                .param("day", day)
-                .param("first", first.value())
-                .param("last", last.value())
-                .query((row, _) -> toClose(row))
-                .list()
-                .forEach(close -> closes.put(close.portfolio(), close));
-        return closes;
     }
 
     private static Close toClose(ResultSet row) throws SQLException {
@@ -126,6 +178,7 @@ public class DailyCloses {
                 row.getBigDecimal("cash"),
                 row.getBigDecimal("cost"),
                 row.getBigDecimal("realised_gain"),
-                row.getBigDecimal("flows"));
+                row.getBigDecimal("contributions"),
+                row.getBigDecimal("withdrawals"));
     }
 }

@@ -1,13 +1,16 @@
 package io.tenfolio.db.valuation;
 
+import static java.util.stream.Collectors.joining;
+
 import io.tenfolio.portfolio.PortfolioId;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,22 +18,26 @@ import org.springframework.stereotype.Repository;
 /// What each portfolio was worth when its last day ended, and which bookings that worth includes: what a day change is measured from.
 @Repository
 public class LastCloses {
+    // one step from the end of the key (portfolio_id, day, recorded_at) for each portfolio, however
+    // many closes it has
     private static final String BEFORE =
             """
-            select c.portfolio_id, c.day, c.market_value + c.cash as worth, r.position_seq
+            select straight_join c.portfolio_id, c.day, c.market_value + c.cash as worth, c.position_seq, c.slot
             from   portfolio p
+            join   json_table(:days, '$[*]' columns (zone varchar(60) path '$.zone', day date path '$.day')) today
+            on     today.zone = p.zone
             join   daily_close c
             on     c.portfolio_id = p.id
             and    c.day = (select d.day
                             from   daily_close d
                             where  d.portfolio_id = p.id
-                            and    d.day < :day
+                            and    d.day < today.day
                             order  by d.day desc
                             limit  1)
-            left   join run r
-            on     r.slot = c.slot
-            and    r.revision = c.revision
-            and    r.inputs_at is not null
+            and    c.recorded_at = (select max(version.recorded_at)
+                                    from   daily_close version
+                                    where  version.portfolio_id = c.portfolio_id
+                                    and    version.day = c.day)
             where  p.id between :first and :last
             """;
 
@@ -40,15 +47,17 @@ public class LastCloses {
         this.jdbc = jdbc;
     }
 
-    /// `worth`: market value and cash in the base currency. `positionSequence`: the last booking in it; empty where it was computed from daily
-    /// prices and so includes all that took effect until the day's end.
-    public record LastClose(LocalDate day, BigDecimal worth, OptionalLong positionSequence) {}
+    /// `worth`: market value and cash in the base currency. `sequenceOrNull`: the last booking in it, where that is known. Taken from a
+    /// run it includes just these; computed from ledger and prices, of these what took effect until the day's end.
+    public record LastClose(
+            LocalDate day, BigDecimal worth, @Nullable Long sequenceOrNull, boolean computed) {}
 
-    /// The last close before `day` of each portfolio numbered `first` to `last` that has one.
-    public Map<PortfolioId, LastClose> before(LocalDate day, PortfolioId first, PortfolioId last) {
+    /// The last close before its zone's day of each portfolio numbered `first` to `last` that has one.
+    public Map<PortfolioId, LastClose> before(
+            Map<ZoneId, LocalDate> days, PortfolioId first, PortfolioId last) {
         var closes = new HashMap<PortfolioId, LastClose>();
         jdbc.sql(BEFORE)
-                .param("day", day)
+                .param("days", json(days))
                 .param("first", first.value())
                 .param("last", last.value())
                 .query(
@@ -60,11 +69,20 @@ public class LastCloses {
         return closes;
     }
 
+    /// Names of zones have neither quotes nor backslashes.
+    private static String json(Map<ZoneId, LocalDate> days) {
+        return days.entrySet().stream()
+                .map(one ->
+                        "{\"zone\":\"%s\",\"day\":\"%s\"}"
+                                .formatted(one.getKey().getId(), one.getValue()))
+                .collect(joining(",", "[", "]"));
+    }
+
     private static LastClose toClose(ResultSet row) throws SQLException {
-        var sequence = row.getObject("position_seq", Long.class);
         return new LastClose(
                 row.getObject("day", LocalDate.class),
                 row.getBigDecimal("worth"),
-                sequence == null ? OptionalLong.empty() : OptionalLong.of(sequence));
+                row.getObject("position_seq", Long.class),
+                row.getLong("slot") == 0);
     }
 }

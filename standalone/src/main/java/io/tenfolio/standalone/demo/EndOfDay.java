@@ -1,6 +1,8 @@
 package io.tenfolio.standalone.demo;
 
 import io.tenfolio.db.valuation.DailyCloses.Close;
+import io.tenfolio.db.valuation.DailyCloses.TimedClose;
+import io.tenfolio.ledger.ExternalFlows;
 import io.tenfolio.ledger.Holdings;
 import io.tenfolio.ledger.Ledger;
 import io.tenfolio.ledger.Listings;
@@ -50,22 +52,22 @@ final class EndOfDay {
     }
 
     /// The closes of all days that are over at `now` where the portfolio is at home, oldest first.
-    List<Close> closes(DemoPortfolio one, Instant now) {
+    List<TimedClose> closes(DemoPortfolio one, Instant now) {
         var zone = one.portfolio().zone();
         var base = one.portfolio().baseCurrency();
         var ledger = ledger(one);
         var changes = holdingsAfterChanges(one, ledger);
         var flows = ledger.externalFlows(base, rates).byDay(zone);
-        var closes = new ArrayList<Close>();
+        var closes = new ArrayList<TimedClose>();
+        var none = new ExternalFlows.Day(Worth.zero(base), Worth.zero(base));
         var evening = new Evening(List.of(), BigDecimal.ZERO, BigDecimal.ZERO);
         for (var day = one.opened(); isOver(day, zone, now); day = day.plusDays(1)) {
             var changed = changes.get(day);
             if (changed != null) {
                 evening = evening(changed.positions().values());
             }
-            var flow = flows.get(day);
-            closes.add(
-                    evening.close(one, day, flow == null ? BigDecimal.ZERO : flow.net().amount()));
+            var flow = flows.getOrDefault(day, none);
+            closes.add(new TimedClose(evening.close(one, day, flow), endOf(day, zone)));
         }
         return closes;
     }
@@ -134,7 +136,7 @@ final class EndOfDay {
             this.realised = realised;
         }
 
-        Close close(DemoPortfolio one, LocalDate day, BigDecimal flows) {
+        Close close(DemoPortfolio one, LocalDate day, ExternalFlows.Day flows) {
             var zone = one.portfolio().zone();
             var base = one.portfolio().baseCurrency();
             var market = BigDecimal.ZERO;
@@ -147,7 +149,15 @@ final class EndOfDay {
             for (var position : cash) {
                 money = money.add(worth(position, BigDecimal.ONE, day, base));
             }
-            return new Close(one.portfolio().id(), day, market, money, cost, realised, flows);
+            return new Close(
+                    one.portfolio().id(),
+                    day,
+                    market,
+                    money,
+                    cost,
+                    realised,
+                    flows.in().amount(),
+                    flows.out().amount());
         }
 
         /// Quantity × price × rate, rounded once: as the valuer does.

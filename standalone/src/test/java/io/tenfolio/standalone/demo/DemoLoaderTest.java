@@ -124,7 +124,15 @@ class DemoLoaderTest {
                                 .build())
                 .isEqualTo(
                         new EndOfDay(generator.catalog(), generator.prices())
-                                .closes(generator.portfolios(1, 1).findFirst().orElseThrow(), NOW));
+                                        .closes(
+                                                generator
+                                                        .portfolios(1, 1)
+                                                        .findFirst()
+                                                        .orElseThrow(),
+                                                NOW)
+                                        .stream()
+                                        .map(DailyCloses.TimedClose::close)
+                                        .toList());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.tenfolio.standalone.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenfolio.db.valuation.DailyCloses.Close;
+import io.tenfolio.db.valuation.DailyCloses.TimedClose;
 import io.tenfolio.instrument.Instrument;
 import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.ledger.Position;
@@ -39,7 +40,7 @@ class EndOfDayTest {
     void knowsEveryDayThatIsOver() {
         var one = TWENTY.getFirst();
 
-        var closes = END_OF_DAY.closes(one, NOW);
+        var closes = closes(one);
 
         assertThat(closes)
                 .extracting(Close::day)
@@ -61,7 +62,7 @@ class EndOfDayTest {
     void endsWhereTheAccountsOfTheStoryEnd() {
         assertThat(TWENTY)
                 .allSatisfy(one -> {
-                    var last = END_OF_DAY.closes(one, NOW).getLast();
+                    var last = closes(one).getLast();
                     assertThat(last.total()).isEqualByComparingTo(valued(one, last.day()));
                 });
     }
@@ -69,9 +70,11 @@ class EndOfDayTest {
     /// A jump that no market makes would be a mistake of ours: a split counted twice, a price of another day.
     @Test
     void movesFromDayToDayOnlyAsMarketsDo() {
-        assertThat(TWENTY)
-                .allSatisfy(one ->
-                        assertThat(largestMove(END_OF_DAY.closes(one, NOW))).isLessThan(0.1));
+        assertThat(TWENTY).allSatisfy(one -> assertThat(largestMove(closes(one))).isLessThan(0.1));
+    }
+
+    private static List<Close> closes(DemoPortfolio one) {
+        return END_OF_DAY.closes(one, NOW).stream().map(TimedClose::close).toList();
     }
 
     private static double largestMove(List<Close> closes) {

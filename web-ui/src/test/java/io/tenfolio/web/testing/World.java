@@ -359,6 +359,7 @@ public final class World {
                             BigDecimal.ZERO,
                             amount,
                             BigDecimal.ZERO,
+                            BigDecimal.ZERO,
                             BigDecimal.ZERO));
             value /= 1 + 0.00042 + random.nextGaussian() * 0.0075;
         }
