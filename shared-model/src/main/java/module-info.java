@@ -11,5 +11,6 @@ module io.tenfolio.model {
     exports io.tenfolio.performance;
     exports io.tenfolio.portfolio;
     exports io.tenfolio.price;
+    exports io.tenfolio.report;
     exports io.tenfolio.valuation;
 }

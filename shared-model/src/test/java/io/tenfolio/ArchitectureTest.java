@@ -49,7 +49,19 @@ class ArchitectureTest {
                                     "portfolio",
                                     "price",
                                     "ledger",
-                                    "valuation")));
+                                    "valuation")),
+                    Map.entry(
+                            "report",
+                            List.of(
+                                    "money",
+                                    "access",
+                                    "job",
+                                    "instrument",
+                                    "portfolio",
+                                    "price",
+                                    "ledger",
+                                    "valuation",
+                                    "performance")));
 
     @Test
     void everyPackageStandsOnTheLadder() {

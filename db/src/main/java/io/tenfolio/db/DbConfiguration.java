@@ -17,13 +17,19 @@ import io.tenfolio.db.ledger.BookedFacts;
 import io.tenfolio.db.ledger.Flows;
 import io.tenfolio.db.ledger.LedgerImport;
 import io.tenfolio.db.ledger.Ledgers;
+import io.tenfolio.db.ledger.LedgersThen;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.live.HazelcastConfiguration;
 import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.price.PriceArchive;
+import io.tenfolio.db.price.PricePaths;
 import io.tenfolio.db.price.Prices;
 import io.tenfolio.db.price.RawQuotes;
 import io.tenfolio.db.price.Venues;
+import io.tenfolio.db.report.ReportFiles;
+import io.tenfolio.db.report.ReportPortfolios;
+import io.tenfolio.db.report.ReportRequests;
+import io.tenfolio.db.report.ReportSubscriptions;
 import io.tenfolio.db.schema.AfterMigrate;
 import io.tenfolio.db.schema.DemoGuard;
 import io.tenfolio.db.schema.Grants;
@@ -60,6 +66,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     LedgerImport.class,
     Ledgers.class,
     LoginSessions.class,
+    LedgersThen.class,
     LoginThrottle.class,
     Nodes.class,
     OneTimeSecrets.class,
@@ -67,8 +74,13 @@ import org.springframework.transaction.PlatformTransactionManager;
     Portfolios.class,
     Positions.class,
     PriceArchive.class,
+    PricePaths.class,
     Prices.class,
     RawQuotes.class,
+    ReportFiles.class,
+    ReportPortfolios.class,
+    ReportRequests.class,
+    ReportSubscriptions.class,
     RunGate.class,
     Runs.class,
     UserDirectory.class,

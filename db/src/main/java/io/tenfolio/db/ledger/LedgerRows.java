@@ -65,8 +65,8 @@ final class LedgerRows {
         return books(first, last, listings, Set.of());
     }
 
-    private List<Book> books(
-            PortfolioId first, PortfolioId last, Listings listings, Set<EntryId> leftOut) {
+    /// As if the entries `leftOut`, and what reverses them, had not been booked.
+    List<Book> books(PortfolioId first, PortfolioId last, Listings listings, Set<EntryId> leftOut) {
         var accounts = accounts(first, last);
         var entries = entries(first, last);
         return jdbc.sql(PORTFOLIOS)

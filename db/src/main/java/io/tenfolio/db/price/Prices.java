@@ -225,7 +225,7 @@ public class Prices {
                 price.rawQuote().orElse(null));
     }
 
-    private static Price toPrice(ResultSet row) throws SQLException {
+    static Price toPrice(ResultSet row) throws SQLException {
         return new Price(
                 row.getLong("id"),
                 new InstrumentId(row.getInt("instrument_id")),

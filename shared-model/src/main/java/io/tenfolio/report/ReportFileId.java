@@ -1,0 +1,4 @@
+package io.tenfolio.report;
+
+/// The number of a file.
+public record ReportFileId(long value) {}
