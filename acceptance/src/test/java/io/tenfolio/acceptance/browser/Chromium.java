@@ -65,7 +65,7 @@ final class Chromium implements AutoCloseable {
                                         .setColorScheme(scheme)
                                         .setLocale("en-GB"))
                         .newPage();
-        page.setDefaultTimeout(20_000);
+        page.setDefaultTimeout(60_000);
         return page;
     }
 

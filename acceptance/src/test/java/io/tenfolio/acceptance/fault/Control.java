@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// What a test tells a scheduler process while it runs, and the process the test: files in a folder they share. A frozen or killed process
 /// needs no connection for it.
@@ -16,6 +17,9 @@ record Control(Path folder) {
 
     /// Each *run now* makes a run of its own: the guard of joining, switched off.
     static final String JOINS_NOTHING = "joins-nothing";
+
+    /// The node tells the cache nothing: the guard that shows what a dead node published, switched off.
+    static final String SHOWS_NOTHING = "shows-nothing";
 
     /// Each block takes a while.
     static final String SLOW = "slow";
@@ -70,7 +74,8 @@ record Control(Path folder) {
             stopAt(point, false);
             set("stands-at-" + point, false);
         }
-        for (var what : new String[] {CLAIMS_NOTHING, TAKES_NOTHING_OVER, JOINS_NOTHING, SLOW}) {
+        for (var what :
+                List.of(CLAIMS_NOTHING, TAKES_NOTHING_OVER, JOINS_NOTHING, SHOWS_NOTHING, SLOW)) {
             set(what, false);
         }
     }

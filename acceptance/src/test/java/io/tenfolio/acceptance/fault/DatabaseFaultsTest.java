@@ -64,8 +64,8 @@ class DatabaseFaultsTest {
     private static void killInTheMiddleOfARun() {
         world.one.control().set(Control.SLOW, true);
         world.two.control().set(Control.SLOW, true);
-        var run = world.runNow();
-        await().atMost(Duration.ofSeconds(30)).until(() -> world.blocks(run) >= 5);
+        world.runNow();
+        world.underWay(_ -> true, 5);
         world.killDatabase();
         world.one.control().set(Control.SLOW, false);
         world.two.control().set(Control.SLOW, false);

@@ -21,6 +21,7 @@ import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.price.Prices;
 import io.tenfolio.db.schema.AfterMigrate;
 import io.tenfolio.db.schema.Grants;
+import io.tenfolio.db.sql.Utc;
 import io.tenfolio.db.valuation.Valuations;
 import io.tenfolio.job.JobRequest.Kind;
 import io.tenfolio.job.Run;
@@ -38,6 +39,7 @@ import io.tenfolio.portfolio.Portfolio.CostMethod;
 import io.tenfolio.portfolio.PortfolioId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -55,6 +57,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +94,7 @@ final class FaultWorld implements AutoCloseable {
     private final Path folder;
     private final MarketSim market;
     private final HikariDataSource pool;
-    private final int clusterPort = freePort();
+    private final int clusterPort = twoFreePorts();
     private final Set<RunId> checked = new HashSet<>();
     private LocalMariaDb database;
     private @Nullable ConfigurableApplicationContext cache;
@@ -132,17 +135,23 @@ final class FaultWorld implements AutoCloseable {
         two = new SchedulerProcess("two", folder, settings());
     }
 
-    /// Both nodes run, see each other, and nothing is under way.
+    /// Both nodes run, have shown themselves in this life of theirs, and nothing is under way.
     void bothUp() {
+        makeWhole();
         for (var node : List.of(one, two)) {
             if (!node.isAlive()) {
                 node.start();
-            } else {
-                node.control().forgetAll();
             }
         }
-        await().atMost(Duration.ofSeconds(90)).until(() -> nodesSeen() == 2);
+        await().atMost(Duration.ofSeconds(90)).until(() -> isSeen(one) && isSeen(two));
         quiet();
+    }
+
+    /// Nothing is broken any more but what was killed: a node that stands goes on, each guard is back.
+    void makeWhole() {
+        one.control().forgetAll();
+        two.control().forgetAll();
+        faults.end();
     }
 
     /// Nothing is queued or running.
@@ -168,8 +177,26 @@ final class FaultWorld implements AutoCloseable {
     }
 
     void awaitState(RunId run, RunState state) {
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> runs.find(run).orElseThrow().state() == state);
+        await().atMost(Duration.ofSeconds(60)).until(() -> state(run) == state);
+    }
+
+    RunState state(RunId run) {
+        return runs.find(run).orElseThrow().state();
+    }
+
+    /// The run that is under way once it has so many blocks; a slot that turns over meanwhile changes which.
+    RunId underWay(Predicate<Run> which, int blocks) {
+        return await().atMost(Duration.ofSeconds(60))
+                .until(
+                        () ->
+                                runs.newest(20).stream()
+                                        .filter(run -> run.state() == RunState.RUNNING)
+                                        .filter(which)
+                                        .map(Run::id)
+                                        .filter(run -> blocks(run) >= blocks)
+                                        .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     /// How long after `since` the first block of `epoch` was written; the database's clock is this machine's.
@@ -331,11 +358,21 @@ final class FaultWorld implements AutoCloseable {
         return made;
     }
 
-    private int nodesSeen() {
+    private boolean isSeen(SchedulerProcess node) {
         return jdbc.sql(
-                        "select count(*) from node where state = 'READY' and seen_at > utc_timestamp(6) - interval 4 second")
-                .query(Integer.class)
-                .single();
+                                """
+                                select count(*)
+                                from   node
+                                where  id = :name
+                                and    state = 'READY'
+                                and    started_at > :began
+                                and    seen_at > utc_timestamp(6) - interval 4 second
+                                """)
+                        .param("name", node.name())
+                        .param("began", Utc.of(node.startedAt()))
+                        .query(Integer.class)
+                        .single()
+                == 1;
     }
 
     private int unfinished() {
@@ -370,12 +407,22 @@ final class FaultWorld implements AutoCloseable {
         return List.of(database.appPassword(), database.ownerPassword(), KEY);
     }
 
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /// A free port whose next one is free too.
+    private static int twoFreePorts() {
+        while (true) {
+            try (var first = listening(0);
+                    var _ = listening(first.getLocalPort() + 1)) {
+                return first.getLocalPort();
+            } catch (BindException e) {
+                // the next one is somebody's
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+    }
+
+    private static ServerSocket listening(int port) throws IOException {
+        return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
     }
 
     /// The test's own view of the cache.

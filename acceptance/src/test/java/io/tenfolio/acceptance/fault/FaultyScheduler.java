@@ -131,7 +131,9 @@ public final class FaultyScheduler {
         @Override
         public void show(RunId run, Map<Integer, Map<Figure, byte[]>> blocks) {
             control.pass(Control.Point.BEFORE_MAP);
-            live.show(run, blocks);
+            if (!control.isSet(Control.SHOWS_NOTHING)) {
+                live.show(run, blocks);
+            }
         }
 
         @Override

@@ -4,6 +4,8 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +34,7 @@ final class SchedulerProcess {
     private final Path folder;
     private final Map<String, String> settings;
     private @Nullable Process process;
+    private Instant startedAt = Instant.EPOCH;
     private int starts;
 
     SchedulerProcess(String name, Path folder, Map<String, String> settings) {
@@ -74,6 +77,7 @@ final class SchedulerProcess {
             // can read
             settings.forEach(
                     (key, value) -> builder.environment().put(environmentName(key), value));
+            startedAt = Instant.now();
             process = builder.redirectOutput(log(++starts)).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -90,12 +94,27 @@ final class SchedulerProcess {
         await();
     }
 
+    /// When its newest life began.
+    Instant startedAt() {
+        return startedAt;
+    }
+
     void freeze() {
         signal("STOP");
     }
 
     void thaw() {
         signal("CONT");
+    }
+
+    /// Frozen for so long and no longer: one program does all three, however long this one waits for the processor.
+    void freezeFor(Duration standstill) {
+        run(
+                "sh",
+                "-c",
+                "kill -STOP $0 && sleep $1 && kill -CONT $0",
+                Long.toString(pid()),
+                Long.toString(standstill.toSeconds()));
     }
 
     void stop() {
@@ -117,14 +136,19 @@ final class SchedulerProcess {
     }
 
     private void signal(String signal) {
+        run("kill", "-" + signal, Long.toString(pid()));
+    }
+
+    private long pid() {
         if (process == null) {
             throw new IllegalStateException(name + " was never started");
         }
+        return process.pid();
+    }
+
+    private void run(String... command) {
         try {
-            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
+            new ProcessBuilder(command).inheritIO().start().waitFor();
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException("Cannot signal " + name, e);
         }
