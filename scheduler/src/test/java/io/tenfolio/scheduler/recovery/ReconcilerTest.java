@@ -3,24 +3,40 @@ package io.tenfolio.scheduler.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tenfolio.batch.refresh.Executions;
+import io.tenfolio.batch.refresh.LiveCopy;
 import io.tenfolio.batch.refresh.RefreshPortfoliosJob;
+import io.tenfolio.batch.refresh.RunParameters;
 import io.tenfolio.batch.testing.CacheInMemory;
+import io.tenfolio.db.audit.AuditTrail;
 import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.job.Runs.Claim;
 import io.tenfolio.db.testing.TestDatabase;
 import io.tenfolio.job.Run;
+import io.tenfolio.job.RunId;
 import io.tenfolio.job.RunState;
 import io.tenfolio.job.Slot;
+import io.tenfolio.scheduler.health.ThisNode;
 import io.tenfolio.scheduler.testing.SchedulerInTest;
 import io.tenfolio.scheduler.testing.Worlds;
+import io.tenfolio.scheduler.timetable.DueSlots;
+import io.tenfolio.scheduler.timetable.TimetableSettings;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.quartz.Scheduler;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 class ReconcilerTest {
@@ -129,6 +145,98 @@ class ReconcilerTest {
             await().atMost(Duration.ofSeconds(15))
                     .until(() -> repairs().stream().anyMatch(r -> r.endsWith("which never began")));
         }
+    }
+
+    @Test
+    void endsExecutionsThatNobodyHoldsAndThoseWhoseEndIsUnknown() throws Exception {
+        try (var node = node()) {
+            awaitPublished(node);
+            var orphan = execution(node, 1, BatchStatus.STARTED);
+            var unknown = execution(node, 2, BatchStatus.UNKNOWN);
+            var held = execution(node, 3, BatchStatus.STARTED);
+            heldByAnotherNode(3);
+            var now = new AtomicReference<>(Instant.now());
+            var reconciler = reconciler(node, now);
+
+            reconciler.reconcile();
+            assertThat(ends()).as("at first sight").isEmpty();
+            now.set(now.get().plusSeconds(30));
+            reconciler.reconcile();
+
+            assertThat(ends())
+                    .containsExactlyInAnyOrder(
+                            "Ended execution %d of %s, which was STARTED though nobody held it"
+                                    .formatted(orphan.getId(), run(1)),
+                            "Ended execution %d of %s, which was UNKNOWN though nobody held it"
+                                    .formatted(unknown.getId(), run(2)));
+            assertThat(status(orphan)).isEqualTo("FAILED FAILED");
+            assertThat(status(unknown)).isEqualTo("FAILED FAILED");
+            assertThat(status(held)).isEqualTo("STARTED STARTED");
+        }
+    }
+
+    /// This node's, but for the clock by which it doubts.
+    private static Reconciler reconciler(
+            ConfigurableApplicationContext node, AtomicReference<Instant> now) {
+        InstantSource doubts = now::get;
+        return new Reconciler(
+                node.getBean(DueSlots.class),
+                node.getBean(TimetableSettings.class),
+                new Executions(node.getBean(JobRepository.class), doubts.withZone(ZoneOffset.UTC)),
+                node.getBean(FrozenTriggers.class),
+                node.getBean(LiveCopy.class),
+                node.getBean(Runs.class),
+                node.getBean(AuditTrail.class),
+                node.getBean(ThisNode.class),
+                node.getBean(Clock.class));
+    }
+
+    /// An execution of a run of long ago, and its first step, left in that state.
+    private static JobExecution execution(
+            ConfigurableApplicationContext node, int run, BatchStatus status) {
+        var jobs = node.getBean(JobRepository.class);
+        var parameters = RunParameters.of(new Claim(run(run), 1));
+        var instance = jobs.createJobInstance(RefreshPortfoliosJob.NAME, parameters);
+        var execution = jobs.createJobExecution(instance, parameters, new ExecutionContext());
+        var step = jobs.createStepExecution("fetchPrices", execution);
+        step.setStatus(status);
+        jobs.update(step);
+        execution.setStatus(status);
+        jobs.update(execution);
+        return execution;
+    }
+
+    private static RunId run(int number) {
+        return new RunId(Slot.ofEpochSecond(number * STEP.toSeconds()), 0);
+    }
+
+    private void heldByAnotherNode(int number) {
+        database.ownerJdbc()
+                .sql(
+                        """
+                        insert into run (slot, revision, state, epoch, node, queued_at, alive_at)
+                        values (:slot, 0, 'RUNNING', 1, 'another', utc_timestamp(6), utc_timestamp(6) + interval 1 hour)
+                        """)
+                .param("slot", run(number).slot().epochSecond())
+                .update();
+    }
+
+    private String status(JobExecution execution) {
+        return database.ownerJdbc()
+                .sql(
+                        """
+                        select concat(j.STATUS, ' ', s.STATUS)
+                        from   BATCH_JOB_EXECUTION j
+                        join   BATCH_STEP_EXECUTION s using (JOB_EXECUTION_ID)
+                        where  JOB_EXECUTION_ID = :id
+                        """)
+                .param("id", execution.getId())
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> ends() {
+        return repairs().stream().filter(repair -> repair.startsWith("Ended")).toList();
     }
 
     private ConfigurableApplicationContext node(String... settings) {
