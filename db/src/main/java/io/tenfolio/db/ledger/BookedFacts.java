@@ -37,6 +37,9 @@ public class BookedFacts {
             group  by instrument_id, date(effective_at), ratio_new, ratio_old
             order  by effective_at
             """;
+    // a trade whose price is finer or larger than a price may be says nothing: one person's odd
+    // booking must
+    // not fail everybody's run
     private static final String LAST_TRADES =
             """
             select instrument_id, effective_at, quantity, gross, currency
@@ -48,7 +51,7 @@ public class BookedFacts {
                     and    kind in ('BUY', 'SELL')
                     and    effective_at <= :now
                     and    quantity > 0
-                    and    gross > 0
+                    and    1e0 * gross / quantity between 1e-17 and 1e19
                     and    not exists (select 1
                                        from   ledger_entry reversal
                                        where  reversal.reverses_id = booked.id)) newest

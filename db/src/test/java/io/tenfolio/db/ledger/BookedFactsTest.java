@@ -91,6 +91,21 @@ class BookedFactsTest {
     }
 
     @Test
+    void passOverATradeWhosePriceNothingCanHold() {
+        world.book(
+                aLedger()
+                        .on("2026-01-05")
+                        .buy("4", SIEMENS, "100 EUR")
+                        .on("2026-01-06")
+                        .buy("90000000000000000000", SIEMENS, "0.01 EUR")
+                        .on("2026-01-07")
+                        .buy("0.000000000000000001", SIEMENS, "9000000000 EUR"));
+
+        assertThat(facts.lastTrades(BOTH, LATER).get(SIEMENS.id()).perUnit())
+                .isEqualTo(UnitPrice.of("25", "EUR"));
+    }
+
+    @Test
     void tellNothingWhenAskedForNothing() {
         assertThat(facts.splits(Set.of(), LATER)).isEmpty();
         assertThat(facts.lastTrades(Set.of(), LATER)).isEmpty();
