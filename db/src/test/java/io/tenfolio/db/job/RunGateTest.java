@@ -202,6 +202,15 @@ class RunGateTest {
     }
 
     @Test
+    void takesARunOverWhoseLastSignOfLifeWasGivenBeforeTheClockWasSetBack() {
+        due(TEN);
+        gate.claimNext("one").orElseThrow();
+        silent(Duration.ofHours(-1));
+
+        assertThat(gate.takeOver("two", SILENCE)).contains(new Claim(new RunId(TEN, 0), 2));
+    }
+
+    @Test
     void letsOneOfManyNodesTakeASilentRunOver() throws Exception {
         due(TEN);
         gate.claimNext("one");

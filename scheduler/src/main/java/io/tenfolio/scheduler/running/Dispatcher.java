@@ -91,7 +91,8 @@ public class Dispatcher implements SmartLifecycle {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                // an error too: without its worker this node would look well and never run anything
                 say(e);
             }
         }
@@ -117,8 +118,8 @@ public class Dispatcher implements SmartLifecycle {
     }
 
     /// The same trouble twice a second is one line.
-    private void say(RuntimeException e) {
-        var message = String.valueOf(e.getMessage());
+    private void say(Throwable e) {
+        var message = e instanceof Error ? e.toString() : String.valueOf(e.getMessage());
         if (!message.equals(trouble)) {
             LOG.warn("This node cannot look for runs: {}", message);
             trouble = message;
