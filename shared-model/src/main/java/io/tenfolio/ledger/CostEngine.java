@@ -93,7 +93,7 @@ final class CostEngine {
             case Bonus(var booking, var instrument, var units) ->
                     book(booking.account(), instrument)
                             .trade(
-                                    booking.id(),
+                                    booking,
                                     new Lot(
                                             booking.effectiveAt(),
                                             units.units(),
@@ -139,7 +139,7 @@ final class CostEngine {
         var toLocal = book.local().equals(base) ? toBase : rate(currency, book.local(), at);
         var cost = new Cost(gross.amount(), charges.amount());
         book.trade(
-                        booking.id(),
+                        booking,
                         new Lot(at, units.units(), cost.times(toLocal), cost.times(toBase)),
                         () -> toBase.divide(toLocal, Cost.PRECISION))
                 .ifPresent(reliefs::add);
@@ -156,7 +156,7 @@ final class CostEngine {
         var given = book(booking.account(), transfer.instrument()).give(units);
         var taker = book(transfer.to(), transfer.instrument());
         for (var lot : given) {
-            taker.trade(booking.id(), lot, () -> rate(taker.local(), base, booking.effectiveAt()))
+            taker.trade(booking, lot, () -> rate(taker.local(), base, booking.effectiveAt()))
                     .ifPresent(reliefs::add);
         }
     }

@@ -44,8 +44,9 @@ final class PositionBook {
     /// its charges positive in both. What meets units of the other sign relieves them; the rest opens, or is
     /// missing where shorts are not allowed.
     ///
+    /// @param booking of the entry that brings it: a lot that was carried here is older than that
     /// @param rate base currency for one unit of the instrument's at this trade; asked for only when it matters
-    Optional<Relief> trade(EntryId entry, Lot trade, Supplier<BigDecimal> rate) {
+    Optional<Relief> trade(Booking booking, Lot trade, Supplier<BigDecimal> rate) {
         var held = lots.units();
         boolean meets = held.signum() * trade.units().signum() < 0;
         var met = meets ? trade.units().abs().min(held.abs()) : BigDecimal.ZERO;
@@ -62,7 +63,7 @@ final class PositionBook {
                     meets
                             ? Optional.of(
                                     relieve(
-                                            entry,
+                                            booking,
                                             closing,
                                             signed(met, held),
                                             rate,
@@ -71,11 +72,11 @@ final class PositionBook {
             lots.add(opening);
             return relief;
         }
-        return Optional.of(relieve(entry, trade, signed(met, held), rate, rest));
+        return Optional.of(relieve(booking, trade, signed(met, held), rate, rest));
     }
 
     private Relief relieve(
-            EntryId entry,
+            Booking booking,
             Lot trade,
             BigDecimal units,
             Supplier<BigDecimal> rate,
@@ -89,9 +90,9 @@ final class PositionBook {
                         : localCost.multiply(rate.get()).subtract(cost);
         var relief =
                 new Relief(
-                        entry,
+                        booking.id(),
                         key,
-                        trade.acquiredAt(),
+                        booking.effectiveAt(),
                         taken,
                         trade.local().gross().negate(),
                         trade.base().gross().negate(),

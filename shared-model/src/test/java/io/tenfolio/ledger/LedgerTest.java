@@ -176,6 +176,27 @@ class LedgerTest {
     }
 
     @Test
+    void coversAShortPositionWithCarriedLotsAtTheTimeOfTheTransfer() {
+        var story =
+                aLedger()
+                        .on("2026-01-05")
+                        .buy("10", SIEMENS, "900 EUR")
+                        .on("2026-02-05")
+                        .in(9)
+                        .sell("10", SIEMENS, "1000 EUR")
+                        .on("2026-03-05")
+                        .in(1)
+                        .transferTo(9, "4", SIEMENS);
+
+        var covered = holdings(story, FIFO).reliefs().getFirst();
+
+        assertThat(covered.at()).isEqualTo(Instant.parse("2026-03-05T12:00:00Z"));
+        assertThat(covered.gain()).isEqualByComparingTo("40"); // 400 got − 360 carried
+        assertThat(position(story, FIFO, SIEMENS, 9).quantity()).isEqualTo(Quantity.of(-6));
+        assertThat(position(story, FIFO, SIEMENS, 9).cost()).isEqualTo(worth("-600 EUR"));
+    }
+
+    @Test
     void transfersCashAsUnitsOfItsCurrency() {
         var story = aLedger().deposit("100 EUR").transferTo(2, "30", EUROS);
 
