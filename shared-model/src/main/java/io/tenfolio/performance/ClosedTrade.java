@@ -1,6 +1,7 @@
 package io.tenfolio.performance;
 
 import io.tenfolio.ledger.Relief;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,15 +11,21 @@ import java.util.ArrayList;
 public final class ClosedTrade {
     private ClosedTrade() {}
 
-    /// XIRR of what its lots cost when they came and what they brought when they left.
+    /// XIRR of what its lots cost when they came and what they brought when they left. What a short sale got
+    /// counts as put aside until it is covered, twice over: itself and as much again as the seller's stake. So a
+    /// gain is a positive rate, as [Relief#tradeReturn] is a positive return.
     public static MoneyWeightedReturn moneyWeightedReturn(Relief relief, ZoneId zone) {
         var flows = new ArrayList<CashFlow>();
+        var stake = BigDecimal.ZERO;
         for (var lot : relief.lots()) {
-            flows.add(new CashFlow(day(lot.acquiredAt(), zone), lot.base().withCharges().negate()));
+            var paid = lot.base().withCharges();
+            flows.add(new CashFlow(day(lot.acquiredAt(), zone), paid.abs().negate()));
+            if (lot.units().signum() < 0) {
+                stake = stake.add(paid.abs()).subtract(paid);
+            }
         }
-        flows.add(
-                new CashFlow(
-                        day(relief.at(), zone), relief.proceeds().subtract(relief.saleCharges())));
+        var brought = relief.proceeds().subtract(relief.saleCharges());
+        flows.add(new CashFlow(day(relief.at(), zone), stake.add(brought)));
         return MoneyWeightedReturn.of(flows);
     }
 

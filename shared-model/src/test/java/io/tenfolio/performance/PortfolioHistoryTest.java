@@ -1,7 +1,10 @@
 package io.tenfolio.performance;
 
 import static io.tenfolio.testing.Given.APPLE;
+import static io.tenfolio.testing.Given.DOLLARS;
+import static io.tenfolio.testing.Given.EUROS;
 import static io.tenfolio.testing.Given.SIEMENS;
+import static io.tenfolio.testing.Given.TESCO;
 import static io.tenfolio.testing.Given.aLedger;
 import static io.tenfolio.testing.Given.prices;
 import static io.tenfolio.testing.Given.rates;
@@ -194,8 +197,8 @@ class PortfolioHistoryTest {
         return new Period(START.plusDays(from), START.plusDays(to));
     }
 
-    /// Forty days of anything that can be booked, in two currencies and two accounts, with daily prices and
-    /// rates; even what was never held is sold.
+    /// Forty days of anything that can be booked, in three currencies and three accounts, with daily prices and
+    /// rates; even what was never held is sold, sold short, split or reversed.
     private static final class RandomLife {
         private final Random random;
         private final LedgerBuilder ledger = aLedger();
@@ -209,17 +212,20 @@ class PortfolioHistoryTest {
                 rates.on(date, "EUR/USD", decimal(10_000, 15_000, 4));
                 prices.on(date, SIEMENS, decimal(5_000, 20_000, 2) + " EUR");
                 prices.on(date, APPLE, decimal(5_000, 20_000, 2) + " USD");
+                rates.on(date, "EUR/GBP", decimal(8_000, 9_500, 4));
+                prices.on(date, TESCO, decimal(200, 600, 2) + " GBP");
                 for (int i = random.nextInt(3); i > 0; i--) live(date);
             }
         }
 
         private void live(String date) {
             ledger.on(date).in(random.nextInt(4) == 0 ? 2 : 1).charged(small(), small());
+            if (random.nextInt(5) == 0) ledger.in(9); // where shorts are allowed
             var dollars = random.nextBoolean();
             var instrument = dollars ? APPLE : SIEMENS;
             var amount = decimal(100, 500_000, 2) + (dollars ? " USD" : " EUR");
             var units = decimal(1, 50_000, 3);
-            switch (random.nextInt(16)) {
+            switch (random.nextInt(23)) {
                 case 0 -> ledger.deposit(amount);
                 case 1 -> ledger.withdraw(amount);
                 case 2, 3, 4 -> ledger.buy(units, instrument, amount);
@@ -232,6 +238,18 @@ class PortfolioHistoryTest {
                 case 12 -> ledger.deliveryIn(units, instrument, amount);
                 case 13 -> ledger.deliveryOut(units, instrument, amount);
                 case 14 -> ledger.in(1).transferTo(2, units, instrument);
+                case 15 -> ledger.split(instrument, random.nextInt(1, 5), random.nextInt(1, 5));
+                case 16 -> ledger.bonus(units, instrument);
+                case 17 -> ledger.in(1).transferTo(9, units, instrument);
+                case 18 -> ledger.fee(instrument, amount).taxes(instrument, amount);
+                case 19 -> ledger.interest("-" + amount);
+                case 20 -> ledger.in(1).transferTo(2, amount(amount), dollars ? DOLLARS : EUROS);
+                case 21 -> ledger.buy(units, TESCO, decimal(100, 500_000, 2) + " GBP");
+                case 22 -> {
+                    if (!ledger.entries().isEmpty()) {
+                        ledger.reverse(random.nextInt(ledger.entries().size()) + 1);
+                    }
+                }
                 default -> ledger.exchange(decimal(100, 9_999, 2) + " EUR", inDollars());
             }
         }
@@ -244,6 +262,10 @@ class PortfolioHistoryTest {
                     method,
                     rates,
                     prices);
+        }
+
+        private static String amount(String money) {
+            return money.substring(0, money.indexOf(' '));
         }
 
         private String inDollars() {
