@@ -1,11 +1,13 @@
 package io.tenfolio.db;
 
 import io.tenfolio.db.access.AccessSettings;
+import io.tenfolio.db.access.AccessTokens;
 import io.tenfolio.db.access.LoginSessions;
 import io.tenfolio.db.access.LoginThrottle;
 import io.tenfolio.db.access.OneTimeSecrets;
 import io.tenfolio.db.access.UserDirectory;
 import io.tenfolio.db.access.Users;
+import io.tenfolio.db.api.KeptAnswers;
 import io.tenfolio.db.audit.AuditTrail;
 import io.tenfolio.db.instrument.Instruments;
 import io.tenfolio.db.job.DeadLetters;
@@ -52,6 +54,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 @Import({
     AccessSettings.class,
+    AccessTokens.class,
     AuditTrail.class,
     BookedFacts.class,
     CloseArchive.class,
@@ -62,6 +65,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     Installation.class,
     Instruments.class,
     JobRequests.class,
+    KeptAnswers.class,
     LastCloses.class,
     LedgerImport.class,
     Ledgers.class,

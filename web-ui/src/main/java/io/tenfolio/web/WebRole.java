@@ -2,6 +2,7 @@ package io.tenfolio.web;
 
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import io.tenfolio.db.DbConfiguration;
+import io.tenfolio.web.api.ApiConfiguration;
 import io.tenfolio.web.live.LiveConfiguration;
 import io.tenfolio.web.overview.OverviewConfiguration;
 import io.tenfolio.web.security.SecurityConfiguration;
@@ -14,6 +15,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableVaadin("io.tenfolio.web")
 @Import({
+    ApiConfiguration.class,
     DbConfiguration.class,
     SecurityConfiguration.class,
     LiveConfiguration.class,

@@ -16,19 +16,19 @@ public class HazelcastConfiguration {
     /// other's figures where somebody left all settings as they are. So the database comes first.
     @Bean
     @DependsOnDatabaseInitialization
-    LiveValuations liveValuations(
-            HazelcastSettings settings,
-            ObjectProvider<Installation> installation,
-            BlockLayout layout) {
+    Cluster cluster(HazelcastSettings settings, ObjectProvider<Installation> installation) {
         return switch (settings.mode()) {
-            case MEMBER ->
-                    new HazelcastValuations(
-                            HazelcastNodes.member(named(settings, installation)), layout);
-            case CLIENT ->
-                    new HazelcastValuations(
-                            HazelcastNodes.client(named(settings, installation)), layout);
-            case OFF -> new NoLiveValuations();
+            case MEMBER -> new Cluster(HazelcastNodes.member(named(settings, installation)));
+            case CLIENT -> new Cluster(HazelcastNodes.client(named(settings, installation)));
+            case OFF -> Cluster.none();
         };
+    }
+
+    @Bean
+    LiveValuations liveValuations(Cluster cluster, BlockLayout layout) {
+        return cluster.hazelcast()
+                .<LiveValuations>map(hazelcast -> new HazelcastValuations(hazelcast, layout))
+                .orElseGet(NoLiveValuations::new);
     }
 
     private static HazelcastSettings named(

@@ -20,6 +20,7 @@ import com.hazelcast.core.HazelcastInstance;
 final class HazelcastNodes {
     private static final int NEAR_BLOCKS = 20_000;
     private static final int PORTS_TO_TRY = 20;
+    private static final int FORGET_RATES_SECONDS = 3_600;
 
     private HazelcastNodes() {}
 
@@ -48,6 +49,11 @@ final class HazelcastNodes {
         join.getTcpIpConfig().setEnabled(true).setMembers(settings.members());
         config.addMapConfig(kept(HazelcastValuations.BLOCKS));
         config.addMapConfig(kept(HazelcastValuations.SHOWN));
+        config.addMapConfig(
+                new MapConfig(Cluster.RATES)
+                        .setBackupCount(0)
+                        .setMaxIdleSeconds(FORGET_RATES_SECONDS)
+                        .setInMemoryFormat(InMemoryFormat.BINARY));
         onlyOurKinds(config.getSerializationConfig());
         return Hazelcast.newHazelcastInstance(config);
     }

@@ -11,7 +11,7 @@ import java.util.Locale;
 public record Person(
         long number, String login, String displayName, Role role, Locale locale, ZoneId zone)
         implements Serializable {
-    static Person of(User user) {
+    public static Person of(User user) {
         return new Person(
                 user.id().value(),
                 user.login(),

@@ -1,7 +1,10 @@
 package io.tenfolio.web.testing;
 
 import io.tenfolio.access.Role;
+import io.tenfolio.access.Scope;
+import io.tenfolio.access.TokenSecret;
 import io.tenfolio.access.UserId;
+import io.tenfolio.db.access.AccessTokens;
 import io.tenfolio.db.access.Users;
 import io.tenfolio.db.instrument.Instruments;
 import io.tenfolio.db.job.RunGate;
@@ -35,6 +38,7 @@ import io.tenfolio.valuation.PackedFigures;
 import io.tenfolio.valuation.Valuer;
 import io.tenfolio.web.security.Argon2id;
 import java.math.BigDecimal;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -60,6 +64,7 @@ public final class World {
     public final TestDatabase database;
     public final HandCache cache = new HandCache(LAYOUT);
     public final Users users;
+    public final AccessTokens tokens;
     public final Portfolios portfolios;
     public final Runs runs;
     public final Prices prices;
@@ -85,6 +90,7 @@ public final class World {
         this.database = database;
         var jdbc = database.jdbc();
         users = new Users(jdbc);
+        tokens = new AccessTokens(jdbc);
         portfolios = new Portfolios(jdbc, database.transactions());
         runs = new Runs(jdbc, database.transactions());
         gate = new RunGate(jdbc, database.transactions());
@@ -106,6 +112,21 @@ public final class World {
                 .params(locale, id.value())
                 .update();
         return id;
+    }
+
+    public UserId person(String login, Role role) {
+        return users.create(login, login, hash, role, false);
+    }
+
+    /// A secret that a program of this user sends; good for an hour.
+    public String token(UserId user, Scope... scopes) {
+        return token(user, Duration.ofHours(1), scopes);
+    }
+
+    public String token(UserId user, Duration lifetime, Scope... scopes) {
+        var secret = TokenSecret.random(new SecureRandom());
+        tokens.create(user, "test", secret, Set.of(scopes), lifetime);
+        return secret.text();
     }
 
     public void disable(UserId user) {

@@ -1,0 +1,58 @@
+package io.tenfolio.web.api;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Counts each request against its token, or its address where it has none, and says so in the headers of
+/// draft-ietf-httpapi-ratelimit-headers.
+final class RateLimitFilter extends OncePerRequestFilter {
+    private final RateLimits limits;
+    private final ProblemWriter writer;
+
+    RateLimitFilter(RateLimits limits, ProblemWriter writer) {
+        this.limits = limits;
+        this.writer = writer;
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain rest)
+            throws ServletException, IOException {
+        var decision =
+                SecurityContextHolder.getContext().getAuthentication() instanceof TokenLogin login
+                        ? limits.take("token:" + login.token().value())
+                        : limits.here("address:" + request.getRemoteAddr());
+        response.setHeader(
+                "RateLimit-Policy", "\"default\";q=%d;w=60".formatted(limits.perMinute()));
+        response.setHeader(
+                "RateLimit",
+                "\"default\";r=%d;t=%d"
+                        .formatted(decision.remaining(), seconds(decision.untilFull())));
+        if (decision.allowed()) {
+            rest.doFilter(request, response);
+            return;
+        }
+        long wait = Math.max(1, seconds(decision.untilNext()));
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
+        writer.write(
+                request,
+                response,
+                Problems.of(
+                        HttpStatus.TOO_MANY_REQUESTS,
+                        "Too many requests",
+                        "%d a minute are allowed; the next may come in %d s."
+                                .formatted(limits.perMinute(), wait)));
+    }
+
+    private static long seconds(Duration time) {
+        return time.plusMillis(999).toSeconds();
+    }
+}
