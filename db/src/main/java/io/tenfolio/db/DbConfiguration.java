@@ -17,6 +17,7 @@ import io.tenfolio.db.job.RunGate;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.ledger.BookedFacts;
 import io.tenfolio.db.ledger.Flows;
+import io.tenfolio.db.ledger.GrossCosts;
 import io.tenfolio.db.ledger.LedgerImport;
 import io.tenfolio.db.ledger.Ledgers;
 import io.tenfolio.db.ledger.LedgersThen;
@@ -61,6 +62,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     DailyCloses.class,
     DeadLetters.class,
     Flows.class,
+    GrossCosts.class,
     HazelcastConfiguration.class,
     Installation.class,
     Instruments.class,

@@ -11,6 +11,9 @@ import java.util.Currency;
 
 /// What valuing needs to know of one position: an instrument's quantity in one account with its cost and
 /// realised gain in the portfolio's base currency. Cash is a holding of a currency instrument.
+///
+/// @param cost with the fees and taxes of purchase: the basis that is shown
+/// @param costWithoutCharges what an unrealised gain is measured from
 public record Holding(
         AccountId account,
         InstrumentId instrument,
@@ -18,7 +21,28 @@ public record Holding(
         Currency instrumentCurrency,
         Quantity quantity,
         Worth cost,
+        Worth costWithoutCharges,
         Worth realisedGain) {
+    /// One of which it is not told what its purchase charges were: as if there had been none.
+    public Holding(
+            AccountId account,
+            InstrumentId instrument,
+            AssetClass assetClass,
+            Currency instrumentCurrency,
+            Quantity quantity,
+            Worth cost,
+            Worth realisedGain) {
+        this(
+                account,
+                instrument,
+                assetClass,
+                instrumentCurrency,
+                quantity,
+                cost,
+                cost,
+                realisedGain);
+    }
+
     /// A position as valuing sees it.
     public static Holding of(Position position, Instrument instrument) {
         return new Holding(
@@ -28,7 +52,20 @@ public record Holding(
                 instrument.currency(),
                 position.quantity(),
                 position.cost(),
+                position.costWithoutCharges(),
                 position.realised().total());
+    }
+
+    public Holding withCostWithoutCharges(Worth other) {
+        return new Holding(
+                account,
+                instrument,
+                assetClass,
+                instrumentCurrency,
+                quantity,
+                cost,
+                other,
+                realisedGain);
     }
 
     public boolean isCash() {

@@ -26,7 +26,8 @@ public record PositionValue(
         return Optional.ofNullable(marketValueOrNull);
     }
 
+    /// Market value − cost without the fees and taxes of purchase, which are lines of their own.
     public Optional<Worth> unrealisedGain() {
-        return marketValue().map(value -> value.minus(holding.cost()));
+        return marketValue().map(value -> value.minus(holding.costWithoutCharges()));
     }
 }

@@ -23,7 +23,7 @@ public record Valuation(
         return marketValue.plus(cash);
     }
 
-    /// Market value − cost of what has a value: a holding with a gap is no loss.
+    /// Market value − cost without charges, of what has a value: a holding with a gap is no loss.
     public Worth unrealisedGain() {
         return positions.stream()
                 .filter(position -> !position.holding().isCash())

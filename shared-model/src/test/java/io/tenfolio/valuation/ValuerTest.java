@@ -7,12 +7,20 @@ import static io.tenfolio.testing.Given.NOON;
 import static io.tenfolio.testing.Given.POUNDS;
 import static io.tenfolio.testing.Given.SIEMENS;
 import static io.tenfolio.testing.Given.TESCO;
+import static io.tenfolio.testing.Given.aLedger;
 import static io.tenfolio.testing.Given.aPortfolioIn;
 import static io.tenfolio.testing.Given.pricesAt;
 import static io.tenfolio.testing.Given.worth;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tenfolio.ledger.PositionKey;
+import io.tenfolio.ledger.RateHistory;
+import io.tenfolio.portfolio.AccountId;
+import io.tenfolio.portfolio.Portfolio.CostMethod;
+import io.tenfolio.portfolio.PortfolioId;
+import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ValuerTest {
@@ -87,6 +95,29 @@ class ValuerTest {
 
         assertThat(valuation.gaps()).isEmpty();
         assertThat(valuation.realisedGain()).isEqualTo(worth("12 EUR"));
+    }
+
+    @Test
+    void measuresGainsWithoutTheChargesThatTheCostShownIncludes() {
+        var bought = aLedger().charged("10", "10").buy("10", SIEMENS, "1513 EUR").ledger();
+        var position =
+                bought.positions(
+                                CostMethod.FIFO,
+                                SIEMENS.currency(),
+                                RateHistory.none(),
+                                Instant.MAX)
+                        .get(new PositionKey(new AccountId(1), SIEMENS.id()));
+        var market = pricesAt(NOON).price(SIEMENS, "145.65 EUR").snapshot();
+
+        var valuation =
+                new Valuer(market)
+                        .value(
+                                new PortfolioId(1),
+                                SIEMENS.currency(),
+                                List.of(Holding.of(position, SIEMENS)));
+
+        assertThat(valuation.cost()).isEqualTo(worth("1533 EUR"));
+        assertThat(valuation.unrealisedGain()).isEqualTo(worth("-56.50 EUR"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.tenfolio.web.live;
 
 import io.tenfolio.db.instrument.Instruments;
 import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.ledger.GrossCosts;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.live.LiveValuations;
 import io.tenfolio.db.portfolio.Portfolios;
@@ -24,6 +25,7 @@ public class LiveConfiguration {
             Runs runs,
             Prices prices,
             Instruments instruments,
+            GrossCosts costs,
             LiveSettings settings) {
         var reader =
                 new PortfolioReader(
@@ -33,7 +35,8 @@ public class LiveConfiguration {
                         valuations,
                         runs,
                         new Markets(runs, prices),
-                        new KnownInstruments(instruments));
+                        new KnownInstruments(instruments),
+                        new HoldingCosts(costs));
         return new LiveFeed(runs, cache, reader, settings.lookEvery());
     }
 

@@ -14,6 +14,7 @@ import io.tenfolio.portfolio.Portfolio;
 import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.price.MarketSnapshot;
 import io.tenfolio.valuation.Figure;
+import io.tenfolio.valuation.Holding;
 import io.tenfolio.valuation.PositionValue;
 import io.tenfolio.valuation.Valuation;
 import io.tenfolio.valuation.Valuer;
@@ -41,6 +42,7 @@ final class PortfolioReader {
     private final Runs runs;
     private final Markets markets;
     private final KnownInstruments instruments;
+    private final HoldingCosts costs;
 
     PortfolioReader(
             Portfolios portfolios,
@@ -49,7 +51,8 @@ final class PortfolioReader {
             Valuations valuations,
             Runs runs,
             Markets markets,
-            KnownInstruments instruments) {
+            KnownInstruments instruments,
+            HoldingCosts costs) {
         this.portfolios = portfolios;
         this.positions = positions;
         this.cache = cache;
@@ -57,6 +60,7 @@ final class PortfolioReader {
         this.runs = runs;
         this.markets = markets;
         this.instruments = instruments;
+        this.costs = costs;
     }
 
     /// Empty when `viewer` may not see it; then, for them, it does not exist.
@@ -98,10 +102,7 @@ final class PortfolioReader {
 
     private Picture picture(Run run, Portfolio portfolio, Map<Figure, Long> scaled, Origin origin) {
         var base = portfolio.baseCurrency();
-        var held =
-                positions.of(portfolio.id(), run.positionSequence()).stream()
-                        .filter(holding -> !holding.quantity().isZero())
-                        .toList();
+        var held = held(run, portfolio);
         var valuation = new Valuer(markets.of(run.id())).value(portfolio.id(), base, held);
         var atClose = new Valuer(marketAtClose(run, portfolio)).value(portfolio.id(), base, held);
         return new Picture.Valued(
@@ -111,6 +112,14 @@ final class PortfolioReader {
                 origin,
                 valuation,
                 positions(valuation, atClose));
+    }
+
+    private List<Holding> held(Run run, Portfolio portfolio) {
+        var held =
+                positions.of(portfolio.id(), run.positionSequence()).stream()
+                        .filter(holding -> !holding.quantity().isZero())
+                        .toList();
+        return costs.complete(portfolio.id(), run.id(), held);
     }
 
     /// Both valuations are of the same holdings in the same order.

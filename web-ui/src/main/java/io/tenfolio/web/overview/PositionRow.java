@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 record PositionRow(
         Instrument instrument,
         Quantity quantity,
-        Worth cost,
+        Worth costWithoutCharges,
         @Nullable Price priceOrNull,
         @Nullable Worth valueOrNull,
         @Nullable Worth atCloseOrNull) {
@@ -50,7 +50,7 @@ record PositionRow(
         return new PositionRow(
                 position.instrument(),
                 holding.quantity(),
-                holding.cost(),
+                holding.costWithoutCharges(),
                 position.value().priceOrNull(),
                 position.value().marketValueOrNull(),
                 position.worthAtCloseOrNull());
@@ -60,7 +60,7 @@ record PositionRow(
         return new PositionRow(
                 instrument,
                 quantity.plus(other.quantity),
-                cost.plus(other.cost),
+                costWithoutCharges.plus(other.costWithoutCharges),
                 priceOrNull,
                 sum(valueOrNull, other.valueOrNull),
                 sum(atCloseOrNull, other.atCloseOrNull));
@@ -86,13 +86,13 @@ record PositionRow(
         return Optional.ofNullable(valueOrNull);
     }
 
-    /// Value − cost; cash has no cost and so no gain.
+    /// Value − cost without the fees and taxes of purchase; cash has no cost and so no gain.
     Optional<Worth> gain() {
-        return isCash() ? Optional.empty() : value().map(value -> value.minus(cost));
+        return isCash() ? Optional.empty() : value().map(value -> value.minus(costWithoutCharges));
     }
 
     Optional<BigDecimal> gainFraction() {
-        return gain().flatMap(gain -> fraction(gain, cost));
+        return gain().flatMap(gain -> fraction(gain, costWithoutCharges));
     }
 
     /// What the units held now gained since the last close, price and currency together.

@@ -19,7 +19,7 @@ record RowTotals(int count, Worth value, Worth gain, Worth cost, Worth dayChange
             var rowGain = row.gain();
             if (rowGain.isPresent()) {
                 gain = gain.plus(rowGain.get());
-                cost = cost.plus(row.cost());
+                cost = cost.plus(row.costWithoutCharges());
             }
             var change = row.dayChange();
             if (change.isPresent()) {

@@ -53,7 +53,8 @@ class LiveFeedTest {
                                 world.valuations,
                                 world.runs,
                                 new Markets(world.runs, world.prices),
-                                new KnownInstruments(world.instruments)),
+                                new KnownInstruments(world.instruments),
+                                new HoldingCosts(world.grossCosts)),
                         Duration.ofMillis(300));
         feed.start();
     }

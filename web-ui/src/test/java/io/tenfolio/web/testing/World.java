@@ -9,6 +9,7 @@ import io.tenfolio.db.access.Users;
 import io.tenfolio.db.instrument.Instruments;
 import io.tenfolio.db.job.RunGate;
 import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.ledger.GrossCosts;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.live.LiveValuations;
 import io.tenfolio.db.portfolio.Portfolios;
@@ -69,6 +70,7 @@ public final class World {
     public final Runs runs;
     public final Prices prices;
     public final Positions positions;
+    public final GrossCosts grossCosts;
     public final Valuations valuations;
     public final DailyCloses closes;
     private final RunGate gate;
@@ -99,6 +101,7 @@ public final class World {
         valuations = new Valuations(jdbc, LAYOUT);
         closes = new DailyCloses(jdbc);
         instruments = new Instruments(jdbc, database.transactions());
+        grossCosts = new GrossCosts(jdbc, instruments, prices);
     }
 
     public LiveValuations cache() {
