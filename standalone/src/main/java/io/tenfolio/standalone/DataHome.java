@@ -20,6 +20,8 @@ public final class DataHome {
     private static final List<String> OURS =
             List.of("mariadb", "log", "demo.properties", "node.properties", "pid");
 
+    private static final String LOCK = "lock";
+
     /// A channel that nobody refers to is closed, and its lock with it.
     private static final Set<FileChannel> HELD = ConcurrentHashMap.newKeySet();
 
@@ -38,8 +40,7 @@ public final class DataHome {
             home.write("pid", Long.toString(ProcessHandle.current().pid()));
             return home;
         } catch (IOException e) {
-            throw new CannotStart(
-                    ExitCode.FAILED, "Cannot use the data folder %s: %s".formatted(folder, e));
+            throw unusable(folder, e);
         }
     }
 
@@ -48,21 +49,43 @@ public final class DataHome {
         return new DataHome(folder);
     }
 
+    /// Refuses a folder that another process works on; leaves everything as it is.
+    static void requireUnused(Path folder) {
+        var home = new DataHome(folder);
+        if (Files.exists(home.path(LOCK))) {
+            try (var channel = FileChannel.open(home.path(LOCK), StandardOpenOption.WRITE)) {
+                home.lock(channel);
+            } catch (IOException e) {
+                throw unusable(folder, e);
+            }
+        }
+    }
+
     private void lock() throws IOException {
         var channel =
-                FileChannel.open(
-                        folder.resolve("lock"),
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.WRITE);
-        if (channel.tryLock() == null) {
+                FileChannel.open(path(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            lock(channel);
+        } catch (CannotStart e) {
             channel.close();
+            throw e;
+        }
+        HELD.add(channel);
+    }
+
+    private void lock(FileChannel channel) throws IOException {
+        if (channel.tryLock() == null) {
             var holder = Files.exists(path("pid")) ? Files.readString(path("pid")).strip() : "?";
             throw new CannotStart(
                     ExitCode.DATA_FOLDER_IN_USE,
                     "The data folder %s is in use by process %s. Stop it (./tenfolio stop), or choose another folder with --data."
                             .formatted(folder, holder));
         }
-        HELD.add(channel);
+    }
+
+    private static CannotStart unusable(Path folder, IOException e) {
+        return new CannotStart(
+                ExitCode.FAILED, "Cannot use the data folder %s: %s".formatted(folder, e));
     }
 
     public Path folder() {

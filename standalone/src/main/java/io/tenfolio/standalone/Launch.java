@@ -12,10 +12,6 @@ import io.tenfolio.localmariadb.TooLittleDisk;
 import io.tenfolio.marketsim.Market;
 import io.tenfolio.marketsim.MarketSim;
 import io.tenfolio.standalone.demo.DemoGenerator;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.boot.Banner;
@@ -35,7 +31,7 @@ final class Launch {
 
     void run() {
         var home = DataHome.take(options.data());
-        requireFreePort();
+        Loopback.requireFree(options.port());
         if (options.fresh()) {
             home.empty();
         }
@@ -44,18 +40,6 @@ final class Launch {
                         .map(outside -> outside.settings(options))
                         .orElseGet(() -> ownDatabase(home));
         startContext(home, settings);
-    }
-
-    private void requireFreePort() {
-        try (var socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), options.port()));
-        } catch (IOException e) {
-            throw new CannotStart(
-                    ExitCode.PORT_TAKEN,
-                    "Port %d on 127.0.0.1 is taken by another program. Stop that program, or choose another port with --port."
-                            .formatted(options.port()));
-        }
     }
 
     private Map<String, Object> ownDatabase(DataHome home) {
