@@ -149,7 +149,7 @@ class ReconcilerTest {
 
     @Test
     void endsExecutionsThatNobodyHoldsAndThoseWhoseEndIsUnknown() throws Exception {
-        try (var node = node()) {
+        try (var node = node("tenfolio.recovery.silence=1h")) {
             awaitPublished(node);
             var orphan = execution(node, 1, BatchStatus.STARTED);
             var unknown = execution(node, 2, BatchStatus.UNKNOWN);
@@ -215,7 +215,7 @@ class ReconcilerTest {
                 .sql(
                         """
                         insert into run (slot, revision, state, epoch, node, queued_at, alive_at)
-                        values (:slot, 0, 'RUNNING', 1, 'another', utc_timestamp(6), utc_timestamp(6) + interval 1 hour)
+                        values (:slot, 0, 'RUNNING', 1, 'another', utc_timestamp(6), utc_timestamp(6))
                         """)
                 .param("slot", run(number).slot().epochSecond())
                 .update();
