@@ -88,6 +88,11 @@ final class DataFolder {
         return properties("demo.properties").getProperty("investors");
     }
 
+    /// The password of one of the staff.
+    String passwordOf(String login) throws IOException {
+        return properties("demo.properties").getProperty(login);
+    }
+
     void askForARunNow() {
         new JobRequests(jdbc)
                 .ask(JobRequest.Kind.RUN_NOW, null, "browser test", "to watch it arrive");

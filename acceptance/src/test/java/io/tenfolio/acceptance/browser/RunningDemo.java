@@ -1,0 +1,114 @@
+package io.tenfolio.acceptance.browser;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Page;
+import io.tenfolio.acceptance.browser.DataFolder.Investor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.springframework.util.FileSystemUtils;
+
+/// The whole demo as a process of its own and one browser, started once for all classes that register it: a start takes half a minute.
+/// Nobody kills it; who needs a victim starts a web node of their own with [#webNode].
+final class RunningDemo implements BeforeAllCallback {
+    private @Nullable World world;
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        assumeTrue(
+                Chromium.installed().isPresent(),
+                "Skipped: no Chromium on the PATH (Debian: apt-get install chromium)");
+        assumeTrue(
+                RunningDemo.class.getResource("/META-INF/VAADIN/config/flow-build-info.json")
+                        != null,
+                "Skipped: the pages' browser code is not built (it is from phase package on)");
+        world =
+                context.getRoot()
+                        .getStore(Namespace.create(RunningDemo.class))
+                        .computeIfAbsent(World.class, _ -> World.start(), World.class);
+    }
+
+    String url() {
+        return world().tenfolio.url();
+    }
+
+    DataFolder data() {
+        return world().data;
+    }
+
+    Chromium chromium() {
+        return world().chromium;
+    }
+
+    /// A page on which the investor is logged in.
+    OverviewPage logIn(Investor investor) throws IOException {
+        return logIn(chromium().person(), investor);
+    }
+
+    OverviewPage logIn(Page page, Investor investor) throws IOException {
+        return OverviewPage.logIn(page, url(), investor.login(), data().passwordOfInvestors());
+    }
+
+    /// One more web node on the demo's database.
+    Program webNode(String name, String... settings) throws IOException {
+        var arguments =
+                Stream.concat(
+                        Stream.of(
+                                "--spring.config.additional-location="
+                                        + data().nodeProperties().toUri(),
+                                "--server.port=%port%",
+                                "--server.address=127.0.0.1",
+                                "--spring.flyway.enabled=false",
+                                "--tenfolio.node.name=" + name,
+                                // cookies know no ports
+                                "--tenfolio.web.cookie=" + name),
+                        Stream.of(settings));
+        return Program.start(
+                "io.tenfolio.web.WebApplication", world().folder, arguments.toArray(String[]::new));
+    }
+
+    private World world() {
+        if (world == null) {
+            throw new IllegalStateException("The demo is not registered as an extension");
+        }
+        return world;
+    }
+
+    private record World(Path folder, Program tenfolio, DataFolder data, Chromium chromium)
+            implements AutoCloseable {
+        static World start() {
+            try {
+                var folder = Files.createTempDirectory("tenfolio-browser");
+                var tenfolio =
+                        Program.start(
+                                "io.tenfolio.standalone.StandaloneApplication",
+                                folder,
+                                "--data",
+                                folder.resolve("data").toString(),
+                                "--port",
+                                "%port%");
+                var data = new DataFolder(folder.resolve("data"));
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> data.latestPublished().isPresent());
+                return new World(folder, tenfolio, data, Chromium.start());
+            } catch (IOException e) {
+                throw new IllegalStateException("The demo did not start", e);
+            }
+        }
+
+        @Override
+        public void close() {
+            chromium.close();
+            tenfolio.close();
+            FileSystemUtils.deleteRecursively(folder.toFile());
+        }
+    }
+}
