@@ -41,6 +41,8 @@ import io.tenfolio.db.schema.PartitionUpkeep;
 import io.tenfolio.db.valuation.CloseArchive;
 import io.tenfolio.db.valuation.DailyCloses;
 import io.tenfolio.db.valuation.LastCloses;
+import io.tenfolio.db.valuation.LateInputs;
+import io.tenfolio.db.valuation.StaleCloses;
 import io.tenfolio.db.valuation.Valuations;
 import io.tenfolio.portfolio.BlockLayout;
 import java.time.Clock;
@@ -69,6 +71,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     JobRequests.class,
     KeptAnswers.class,
     LastCloses.class,
+    LateInputs.class,
     LedgerImport.class,
     Ledgers.class,
     LoginSessions.class,
@@ -89,6 +92,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     ReportSubscriptions.class,
     RunGate.class,
     Runs.class,
+    StaleCloses.class,
     UserDirectory.class,
     Users.class,
     Valuations.class,

@@ -24,7 +24,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 /// The step that values every portfolio: an item is a block's number, a chunk a few blocks, and each chunk's transaction holds the run.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ValuationSettings.class)
-@Import({ClosingDays.class, DayBases.class, FlowsSince.class, RunInputs.class})
+@Import({
+    CloseCorrections.class,
+    ClosingDays.class,
+    DayBases.class,
+    FlowsSince.class,
+    RunInputs.class
+})
 public class ValuePortfolios {
     @Bean
     Step valuePortfolios(

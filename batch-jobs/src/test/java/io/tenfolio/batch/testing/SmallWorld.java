@@ -155,6 +155,11 @@ public final class SmallWorld {
                 .update();
     }
 
+    /// The number of the last booking.
+    public long sequence() {
+        return owner.sql("select last_seq from position_sequence").query(Long.class).single();
+    }
+
     public void zone(int portfolio, String zone) {
         owner.sql("update portfolio set zone = :zone where id = :portfolio")
                 .param("portfolio", portfolio)

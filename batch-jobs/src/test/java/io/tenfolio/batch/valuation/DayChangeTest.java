@@ -11,6 +11,7 @@ import io.tenfolio.db.job.RunGate;
 import io.tenfolio.db.testing.TestDatabase;
 import io.tenfolio.db.valuation.DailyCloses;
 import io.tenfolio.db.valuation.DailyCloses.Close;
+import io.tenfolio.db.valuation.DailyCloses.TimedClose;
 import io.tenfolio.db.valuation.Valuations;
 import io.tenfolio.job.RunId;
 import io.tenfolio.job.Slot;
@@ -32,6 +33,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class DayChangeTest {
     private static final PortfolioId PORTFOLIO = new PortfolioId(1);
     private static final LocalDate DAY = LocalDate.parse("2026-11-20");
+    private static final Instant DAY_ENDS = Instant.parse("2026-11-21T00:00:00Z");
     private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
 
     private static TestDatabase database;
@@ -108,8 +110,7 @@ class DayChangeTest {
 
         run("2026-11-22T00:00:00Z");
 
-        var flows =
-                context.getBean(DailyCloses.class).of(PORTFOLIO, DAY.plusDays(1), DAY.plusDays(1));
+        var flows = closesStore().of(PORTFOLIO, DAY.plusDays(1), DAY.plusDays(1));
         assertThat(flows)
                 .extracting(Close::contributions, Close::withdrawals)
                 .containsExactly(tuple(new BigDecimal("1000.0000"), new BigDecimal("250.0000")));
@@ -127,7 +128,7 @@ class DayChangeTest {
 
     @Test
     void startsFromACloseComputedFromDailyPricesAndTheMoneyThatCameInSinceItsDay() {
-        context.getBean(DailyCloses.class)
+        closesStore()
                 .store(
                         new RunId(Slot.ofEpochSecond(0), 0),
                         List.of(close("60.0000", "90.0000", "20.0000", "0")));
@@ -136,6 +137,18 @@ class DayChangeTest {
 
         // worth 50 + 20 + 137 = 207; the close was 150, and 7 came in after its day
         assertThat(run("2026-11-21T00:10:00Z")).contains(500_000L);
+    }
+
+    @Test
+    void countsWhatWasBackDatedAsMoneyUntilTheCloseKnowsOfIt() {
+        var computed = new TimedClose(close("70.0000", "100.0000", "20.0000", "0"), DAY_ENDS);
+        closesStore().correct(List.of(computed), Instant.now().minusSeconds(9), 0);
+        world.deposit(1, "30", at("2026-11-20T12:00:00Z"));
+        assertThat(run("2026-11-21T00:10:00Z")).contains(0L);
+
+        var corrected = new TimedClose(close("70.0000", "130.0000", "20.0000", "30"), DAY_ENDS);
+        closesStore().correct(List.of(corrected), Instant.now(), world.sequence());
+        assertThat(run("2026-11-21T00:20:00Z")).contains(0L);
     }
 
     @Test
@@ -167,8 +180,12 @@ class DayChangeTest {
                 .map(figures -> figures.get(Figure.DAY_CHANGE));
     }
 
+    private static DailyCloses closesStore() {
+        return context.getBean(DailyCloses.class);
+    }
+
     private List<Close> closes() {
-        return context.getBean(DailyCloses.class).of(PORTFOLIO, DAY.minusDays(9), DAY.plusDays(9));
+        return closesStore().of(PORTFOLIO, DAY.minusDays(9), DAY.plusDays(9));
     }
 
     private static void coin(String price, Instant asOf) {

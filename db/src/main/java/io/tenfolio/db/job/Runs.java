@@ -1,10 +1,12 @@
 package io.tenfolio.db.job;
 
 import io.tenfolio.db.Transactions;
+import io.tenfolio.db.sql.Utc;
 import io.tenfolio.job.Run;
 import io.tenfolio.job.RunCounts;
 import io.tenfolio.job.RunId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,6 +57,18 @@ public class Runs {
                     order  by slot desc, revision desc
                     limit  1
                     """;
+
+    private static final String LAST_INPUTS =
+            """
+            select inputs_at
+            from   run
+            where  state = 'PUBLISHED'
+            and    slot >= :from
+            and    slot < :before
+            and    inputs_at is not null
+            order  by slot desc, revision desc
+            limit  1
+            """;
 
     private static final String NEWEST =
             "select "
@@ -116,6 +130,15 @@ public class Runs {
     /// The published run with the highest (slot, revision) before `run`.
     public Optional<Run> publishedBefore(RunId run) {
         return of(PUBLISHED_BEFORE, run).query(RunRows::toRun).optional();
+    }
+
+    /// When the last published run of the slots from `from` on before `before` fixed what it values with.
+    public Optional<Instant> lastInputs(Instant from, Instant before) {
+        return jdbc.sql(LAST_INPUTS)
+                .param("from", from.getEpochSecond())
+                .param("before", before.getEpochSecond())
+                .query((row, _) -> Utc.instant(row, "inputs_at"))
+                .optional();
     }
 
     public List<Run> newest(int limit) {

@@ -16,7 +16,7 @@ final class EntriesAhead {
             """;
     private static final String DUE =
             """
-            select entry_id
+            select entry_id, effective_at
             from   entry_ahead
             where  portfolio_id = :portfolio
             and    effective_at <= :now
@@ -48,12 +48,17 @@ final class EntriesAhead {
                 .update();
     }
 
+    record Ahead(EntryId id, Instant effectiveAt) {}
+
     /// In the order they take effect.
-    List<EntryId> due(PortfolioId portfolio, Instant now) {
+    List<Ahead> due(PortfolioId portfolio, Instant now) {
         return jdbc.sql(DUE)
                 .param("portfolio", portfolio.value())
                 .param("now", Utc.of(now))
-                .query((row, _) -> new EntryId(row.getLong("entry_id")))
+                .query((row, _) ->
+                        new Ahead(
+                                new EntryId(row.getLong("entry_id")),
+                                Utc.instant(row, "effective_at")))
                 .list();
     }
 

@@ -5,12 +5,14 @@ import io.tenfolio.audit.AuditEntry;
 import io.tenfolio.db.Transactions;
 import io.tenfolio.db.audit.AuditTrail;
 import io.tenfolio.db.instrument.Instruments;
+import io.tenfolio.db.ledger.EntriesAhead.Ahead;
 import io.tenfolio.db.ledger.LedgerRows.Book;
 import io.tenfolio.db.ledger.PositionRows.Change;
 import io.tenfolio.db.ledger.PositionRows.State;
 import io.tenfolio.db.portfolio.PositionSequence;
 import io.tenfolio.db.price.Prices;
 import io.tenfolio.db.sql.Utc;
+import io.tenfolio.db.valuation.StaleCloses;
 import io.tenfolio.ledger.EntryId;
 import io.tenfolio.ledger.Ledger;
 import io.tenfolio.ledger.LedgerEntry;
@@ -23,6 +25,8 @@ import io.tenfolio.ledger.UnknownRate;
 import io.tenfolio.portfolio.AccountId;
 import io.tenfolio.portfolio.PortfolioId;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,7 +56,7 @@ public class Ledgers {
             """;
     private static final String LOCK =
             """
-            select id
+            select zone
             from   portfolio
             where  id = :portfolio
             for    update
@@ -78,6 +82,7 @@ public class Ledgers {
     private final PositionRows positions;
     private final LedgerRows rows;
     private final EntriesAhead ahead;
+    private final StaleCloses closes;
 
     public Ledgers(
             JdbcClient jdbc,
@@ -94,6 +99,7 @@ public class Ledgers {
         this.positions = new PositionRows(jdbc);
         this.rows = new LedgerRows(jdbc);
         this.ahead = new EntriesAhead(jdbc);
+        this.closes = new StaleCloses(jdbc);
     }
 
     /// Records an entry, its positions, their changes and the audit entry, or nothing. The entry's recorded time is the database's.
@@ -106,13 +112,16 @@ public class Ledgers {
         var rates = prices.rateHistory();
         return transactions.call(() -> {
             var now = now();
-            var before = lock(portfolioOf(entry.booking().account()), listings, rates, now);
+            var locked = lock(portfolioOf(entry.booking().account()), listings, rates, now);
+            var before = locked.book();
             var id = insert(entry, now, by);
             if (entry.booking().effectiveAt().isAfter(now)) {
                 ahead.keep(id, before.portfolio(), entry.booking().effectiveAt());
             }
             var after = read(before.portfolio(), listings);
-            Overselling.refuse(before.ledger(), stored(before.portfolio(), id));
+            var entries = rows.entries(before.portfolio());
+            Overselling.refuse(before.ledger(), find(entries, id));
+            closes.mark(before.portfolio(), locked.day(takesEffect(entries, id)));
             var changed = apply(after, rates, now, id);
             audit.write(
                     new AuditEntry(
@@ -133,7 +142,12 @@ public class Ledgers {
 
     /// The ledger of a portfolio with all its accounts, to derive from it what positions do not tell: lots, flows, gains.
     public Ledger ledger(PortfolioId portfolio) {
-        return read(portfolio, listings()).ledger();
+        return ledger(portfolio, listings());
+    }
+
+    /// The same for who has read the instruments already.
+    public Ledger ledger(PortfolioId portfolio, Listings listings) {
+        return read(portfolio, listings).ledger();
     }
 
     /// Lets entries that were booked before their time take effect when it has come, each with its own change of positions; in how
@@ -176,7 +190,7 @@ public class Ledgers {
         var rates = prices.rateHistory();
         return transactions.call(() -> {
             var now = now();
-            var book = lock(portfolio, listings, rates, now);
+            var book = lock(portfolio, listings, rates, now).book();
             int changed = apply(book, rates, now, null);
             if (changed > 0) {
                 audit.write(
@@ -200,19 +214,33 @@ public class Ledgers {
                 .orElseThrow(() -> new UnknownAccount(account));
     }
 
+    /// A portfolio's ledger, and where its days begin.
+    private record Locked(Book book, ZoneId zone) {
+        LocalDate day(Instant at) {
+            return LocalDate.ofInstant(at, zone);
+        }
+    }
+
     /// The portfolio's ledger, which nobody else can add to before this transaction ends, with everything in effect whose time has
     /// come.
-    private Book lock(PortfolioId portfolio, Listings listings, RateHistory rates, Instant now) {
-        jdbc.sql(LOCK).param("portfolio", portfolio.value()).query(Long.class).single();
+    private Locked lock(PortfolioId portfolio, Listings listings, RateHistory rates, Instant now) {
+        var zone =
+                ZoneId.of(
+                        jdbc.sql(LOCK)
+                                .param("portfolio", portfolio.value())
+                                .query(String.class)
+                                .single());
         var due = ahead.due(portfolio, now);
+        var ids = due.stream().map(Ahead::id).toList();
         for (int i = 0; i < due.size(); i++) {
-            var later = Set.copyOf(due.subList(i + 1, due.size()));
-            apply(rows.book(portfolio, listings, later), rates, now, due.get(i));
+            var later = Set.copyOf(ids.subList(i + 1, due.size()));
+            closes.mark(portfolio, LocalDate.ofInstant(due.get(i).effectiveAt(), zone));
+            apply(rows.book(portfolio, listings, later), rates, now, ids.get(i));
         }
         if (!due.isEmpty()) {
-            ahead.forget(due);
+            ahead.forget(ids);
         }
-        return read(portfolio, listings);
+        return new Locked(read(portfolio, listings), zone);
     }
 
     private Book read(PortfolioId portfolio, Listings listings) {
@@ -220,11 +248,19 @@ public class Ledgers {
     }
 
     /// The entry with the number it got: of several at the same time the later number comes later.
-    private LedgerEntry stored(PortfolioId portfolio, EntryId id) {
-        return rows.entries(portfolio).stream()
+    private static LedgerEntry find(List<LedgerEntry> entries, EntryId id) {
+        return entries.stream()
                 .filter(entry -> entry.booking().id().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /// From when on an entry changes what the ledger tells: a reversal undoes what it reverses from the beginning.
+    private static Instant takesEffect(List<LedgerEntry> entries, EntryId id) {
+        var entry = find(entries, id);
+        return entry instanceof Reversal reversal
+                ? takesEffect(entries, reversal.reverses())
+                : entry.booking().effectiveAt();
     }
 
     private EntryId insert(LedgerEntry entry, Instant now, UserId by) {
@@ -252,7 +288,9 @@ public class Ledgers {
                         derived(book, rates, now),
                         State.none(book.base()));
         if (!changes.isEmpty()) {
-            positions.write(changes, sequence.next(), cause);
+            var next = sequence.next();
+            positions.write(changes, next, cause);
+            closes.changedAt(portfolio, next);
         }
         return changes.size();
     }

@@ -1,11 +1,12 @@
 package io.tenfolio.db.price;
 
+import static java.util.stream.Collectors.joining;
+
 import io.tenfolio.db.sql.MultiRowInsert;
 import io.tenfolio.db.sql.Portions;
 import io.tenfolio.db.sql.Utc;
 import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.job.RunId;
-import io.tenfolio.ledger.RateHistory;
 import io.tenfolio.money.UnitPrice;
 import io.tenfolio.price.MarketSnapshot;
 import io.tenfolio.price.Price;
@@ -70,6 +71,29 @@ public class Prices {
             select id, instrument_id, as_of, recorded_at, per_unit, currency, source, quality
             from   price
             where  id in (:ids)
+            """;
+    // for each instrument and moment one step in the index, as in LATEST
+    private static final String AT =
+            """
+            select then_.moment, p.id, p.instrument_id, p.as_of, p.recorded_at, p.per_unit, p.currency, p.source, p.quality
+            from   (select m.moment,
+                           coalesce((select said.id
+                                     from   price said
+                                     where  said.instrument_id = i.id
+                                     and    said.as_of <= m.moment
+                                     and    said.quality <> 5
+                                     order  by said.as_of desc, said.recorded_at desc, said.source desc
+                                     limit  1),
+                                    (select estimated.id
+                                     from   price estimated
+                                     where  estimated.instrument_id = i.id
+                                     and    estimated.as_of <= m.moment
+                                     order  by estimated.as_of desc, estimated.recorded_at desc, estimated.source desc
+                                     limit  1)) as id
+                    from   instrument i
+                    join   json_table(:moments, '$[*]' columns (moment datetime(6) path '$')) m
+                    where  i.id in (:instruments)) then_
+            join   price p on p.id = then_.id
             """;
     private static final String DAILY =
             """
@@ -142,13 +166,38 @@ public class Prices {
         return latest;
     }
 
+    /// The newest price of each of some instruments at each of some moments by its own time, with all that is recorded by now; an
+    /// estimate only where there is nothing else.
+    public Map<Instant, Map<InstrumentId, Price>> at(
+            Collection<InstrumentId> instruments, Collection<Instant> moments) {
+        var prices = new HashMap<Instant, Map<InstrumentId, Price>>();
+        for (var some : Portions.of(List.copyOf(instruments), IDS_PER_QUESTION)) {
+            jdbc.sql(AT)
+                    .param("moments", json(moments))
+                    .param("instruments", some.stream().map(InstrumentId::value).toList())
+                    .query(row -> {
+                        var price = toPrice(row);
+                        prices.computeIfAbsent(
+                                        Utc.instant(row, "moment"), _ -> new LinkedHashMap<>())
+                                .put(price.instrument(), price);
+                    });
+        }
+        return prices;
+    }
+
+    private static String json(Collection<Instant> moments) {
+        return moments.stream()
+                .map(moment -> "\"" + Utc.of(moment) + "\"")
+                .collect(joining(",", "[", "]"));
+    }
+
     /// The newest rate of each currency against EUR, as recorded until `recordedUntil`.
     public Map<Currency, Rate> latestRates(Instant recordedUntil) {
         return rates.latest(recordedUntil);
     }
 
     /// All recorded rates through time, for a ledger's entries in foreign currencies.
-    public RateHistory rateHistory() {
+    public RecordedRates rateHistory() {
         return rates.history();
     }
 

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// All exchange rates that are recorded, in memory: the last one at or before a moment by the source's own time.
-final class RecordedRates implements RateHistory {
+public final class RecordedRates implements RateHistory {
     private final Currency pivot;
     private final Map<Currency, NavigableMap<Instant, BigDecimal>> perPivot = new HashMap<>();
 
@@ -40,6 +40,15 @@ final class RecordedRates implements RateHistory {
                                         currency -> currency,
                                         currency -> lastAt(currency, at).orElseThrow()));
         return new ExchangeRates(pivot, then).rate(from, to);
+    }
+
+    /// All rates as they were at a moment.
+    public ExchangeRates at(Instant moment) {
+        var then = new HashMap<Currency, BigDecimal>();
+        perPivot.keySet()
+                .forEach(currency ->
+                        lastAt(currency, moment).ifPresent(rate -> then.put(currency, rate)));
+        return new ExchangeRates(pivot, then);
     }
 
     private Optional<BigDecimal> lastAt(Currency currency, Instant at) {

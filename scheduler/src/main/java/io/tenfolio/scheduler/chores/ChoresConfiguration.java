@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @Configuration(proxyBeanMethods = false)
 @EnableSchedulerLock(defaultLockAtMostFor = "10m")
 @EnableConfigurationProperties(ChoreSettings.class)
-@Import(Chores.class)
+@Import({Chores.class, CloseChore.class})
 public class ChoresConfiguration {
     @Bean
     LockProvider choreLocks(JdbcTemplate jdbc) {
