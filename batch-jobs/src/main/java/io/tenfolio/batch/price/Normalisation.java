@@ -16,6 +16,7 @@ import io.tenfolio.instrument.Mic;
 import io.tenfolio.money.Decimals;
 import io.tenfolio.price.MarketCalendar;
 import io.tenfolio.price.PenceNormalisation;
+import io.tenfolio.price.PercentOfNominal;
 import io.tenfolio.price.Quote;
 import io.tenfolio.price.RateQuote;
 import io.tenfolio.price.SourceName;
@@ -68,7 +69,10 @@ final class Normalisation {
 
     private void price(SourceName source, ReadQuote quote, Instrument instrument, long rawQuote) {
         try {
-            var price = PenceNormalisation.unitPrice(quote.number(), quote.currency());
+            var price =
+                    instrument instanceof Instrument.Bond
+                            ? PercentOfNominal.unitPrice(quote.number(), quote.currency())
+                            : PenceNormalisation.unitPrice(quote.number(), quote.currency());
             var asOf = time(quote.asOf(), calendar.venueOf(instrument));
             statements.add(new Quote(source, instrument.id(), price, asOf), rawQuote);
         } catch (PenceNormalisation.UnknownCurrencyCode e) {

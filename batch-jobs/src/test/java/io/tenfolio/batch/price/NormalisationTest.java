@@ -34,8 +34,9 @@ class NormalisationTest {
     private static final InstrumentId LONDON = new InstrumentId(1);
     private static final InstrumentId NASDAQ = new InstrumentId(2);
     private static final InstrumentId FUND = new InstrumentId(3);
+    private static final InstrumentId BOND = new InstrumentId(4);
     private static final Map<String, InstrumentId> CODES =
-            Map.of("BANK", LONDON, "ACME", NASDAQ, "900001", FUND);
+            Map.of("BANK", LONDON, "ACME", NASDAQ, "900001", FUND, "BUND", BOND);
 
     private final Statements statements = new Statements();
     private final Refusals refusals = new Refusals();
@@ -47,6 +48,14 @@ class NormalisationTest {
         assertThat(statements.of(LONDON))
                 .containsExactly(new Quote(SOURCE, LONDON, UnitPrice.of("12.345", "GBP"), NOON));
         assertThat(statements.rawQuoteOf(statements.of(LONDON).getFirst())).contains(77L);
+    }
+
+    @Test
+    void turnsABondsPercentIntoThePriceOfAUnitOfNominal() {
+        read(new ReadQuote("BUND", "XFRA", new BigDecimal("98.5"), "EUR", at(NOON)));
+
+        assertThat(statements.of(BOND))
+                .containsExactly(new Quote(SOURCE, BOND, UnitPrice.of("0.985", "EUR"), NOON));
     }
 
     @Test
@@ -120,7 +129,15 @@ class NormalisationTest {
                                 "Fund",
                                 "FUND",
                                 Currency.getInstance("INR"),
-                                new Classification("", "IN")));
+                                new Classification("", "IN")),
+                        BOND,
+                        new Instrument.Bond(
+                                BOND,
+                                "Federal bond",
+                                "BUND",
+                                new Mic("XFRA"),
+                                Currency.getInstance("EUR"),
+                                Classification.NONE));
         var venue =
                 new Venue(
                         "FUND-IN",
