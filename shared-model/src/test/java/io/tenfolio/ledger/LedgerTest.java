@@ -23,6 +23,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
@@ -313,6 +314,54 @@ class LedgerTest {
 
         assertThat(position(story, FIFO, SIEMENS).quantity()).isEqualTo(Quantity.of(10));
         assertThat(cash(story, EUROS)).isEqualTo(Quantity.of(-1200));
+    }
+
+    @Test
+    void keepsNoTraceOfAReversedEntryWhateverItsKind() {
+        List<UnaryOperator<LedgerBuilder>> kinds =
+                List.of(
+                        story -> story.charged("1", "2").buy("3", SIEMENS, "300 EUR"),
+                        story -> story.charged("1", "2").sell("3", SIEMENS, "330 EUR"),
+                        story -> story.deposit("7 EUR"),
+                        story -> story.withdraw("7 EUR"),
+                        story -> story.charged("1", "2").dividend(SIEMENS, "7 EUR"),
+                        story -> story.interest("-7 EUR"),
+                        story -> story.fee("7 EUR"),
+                        story -> story.feeRefund(SIEMENS, "7 EUR"),
+                        story -> story.taxes("7 EUR"),
+                        story -> story.taxRefund("7 EUR"),
+                        story -> story.split(SIEMENS, 3, 2),
+                        story -> story.bonus("5", SIEMENS),
+                        story -> story.deliveryIn("5", SIEMENS, "400 EUR"),
+                        story -> story.deliveryOut("5", SIEMENS, "400 EUR"),
+                        story -> story.transferTo(2, "4", SIEMENS),
+                        story -> story.transferTo(2, "4", EUROS),
+                        story -> story.exchange("7 EUR", "8 USD"));
+        for (var kind : kinds) {
+            for (var method : CostMethod.values()) {
+                var without = later(aLife());
+                var with = later(kind.apply(aLife())).reverse(aLife().entries().size() + 1L);
+
+                assertThat(holdings(with, method).positions())
+                        .as(kind.apply(aLife()).last().toString())
+                        .isEqualTo(holdings(without, method).positions());
+            }
+        }
+    }
+
+    private static LedgerBuilder aLife() {
+        return aLedger()
+                .on("2026-01-05")
+                .deposit("5000 EUR")
+                .charged("3", "1")
+                .buy("10", SIEMENS, "1000 EUR")
+                .on("2026-02-05")
+                .buy("5", SIEMENS, "700 EUR")
+                .on("2026-03-05");
+    }
+
+    private static LedgerBuilder later(LedgerBuilder story) {
+        return story.on("2026-04-05").charged("2", "1").sell("6", SIEMENS, "900 EUR");
     }
 
     @Test

@@ -53,6 +53,34 @@ class OversellingTest {
     }
 
     @Test
+    void refusesTheReversalOfASplitOrTransferWhoseUnitsAreSold() {
+        refused(
+                tenUnits().split(SIEMENS, 2, 1).sell("15", SIEMENS, "1 EUR"),
+                tenUnits().split(SIEMENS, 2, 1).sell("15", SIEMENS, "1 EUR").reverse(2),
+                "5");
+        refused(
+                tenUnits().transferTo(2, "10", SIEMENS).in(2).sell("6", SIEMENS, "1 EUR"),
+                tenUnits()
+                        .transferTo(2, "10", SIEMENS)
+                        .in(2)
+                        .sell("6", SIEMENS, "1 EUR")
+                        .reverse(2),
+                "6");
+    }
+
+    @Test
+    void refusesASplitThatLeavesALaterSaleWithoutUnits() {
+        refused(
+                tenUnits().on("2026-03-05").sell("10", SIEMENS, "1 EUR"),
+                tenUnits()
+                        .on("2026-03-05")
+                        .sell("10", SIEMENS, "1 EUR")
+                        .on("2026-02-05")
+                        .split(SIEMENS, 1, 2),
+                "5");
+    }
+
+    @Test
     void countsASaleThatIsStillToCome() {
         var planned = tenUnits().on("2099-01-01").sell("10", SIEMENS, "1 EUR");
 
