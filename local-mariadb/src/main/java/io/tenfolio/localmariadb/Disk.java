@@ -1,15 +1,14 @@
 package io.tenfolio.localmariadb;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Asks the disk below a folder how much it still takes.
 final class Disk {
     private Disk() {}
 
-    static void requireFree(Path folder, long bytes) throws IOException {
-        var free = Files.getFileStore(folder).getUsableSpace();
+    /// Not by the folder's `FileStore`: that wants to find the mount, which a changed root hides.
+    static void requireFree(Path folder, long bytes) {
+        var free = folder.toFile().getUsableSpace();
         if (free < bytes) {
             throw new TooLittleDisk(folder, free, bytes);
         }

@@ -41,7 +41,9 @@ final class Installation {
                 "--datadir=" + tables,
                 "--auth-root-authentication-method=normal",
                 "--skip-test-db",
-                "--skip-name-resolve");
+                "--skip-name-resolve",
+                // else it ends on a machine that cannot look up its own name
+                "--force");
     }
 
     /// The server refuses to run as root unless told so.
