@@ -14,6 +14,8 @@ import io.tenfolio.db.job.DeadLetters;
 import io.tenfolio.db.job.JobRequests;
 import io.tenfolio.db.job.Nodes;
 import io.tenfolio.db.job.RunGate;
+import io.tenfolio.db.job.RunHistory;
+import io.tenfolio.db.job.RunLog;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.ledger.BookedFacts;
 import io.tenfolio.db.ledger.Flows;
@@ -28,6 +30,7 @@ import io.tenfolio.db.price.PriceArchive;
 import io.tenfolio.db.price.PricePaths;
 import io.tenfolio.db.price.Prices;
 import io.tenfolio.db.price.RawQuotes;
+import io.tenfolio.db.price.SourceStates;
 import io.tenfolio.db.price.Venues;
 import io.tenfolio.db.report.ReportFiles;
 import io.tenfolio.db.report.ReportPortfolios;
@@ -91,8 +94,11 @@ import org.springframework.transaction.PlatformTransactionManager;
     ReportRequests.class,
     ReportSubscriptions.class,
     RunGate.class,
+    RunHistory.class,
+    RunLog.class,
     Runs.class,
     StaleCloses.class,
+    SourceStates.class,
     UserDirectory.class,
     Users.class,
     Valuations.class,

@@ -230,6 +230,18 @@ public class RunGate {
         return decide(() -> queueNext(slot, true, requestedBy));
     }
 
+    /// What takes up again what `run` could not do: a later revision of its slot that still waits, else the next one.
+    public RunId replay(RunId run, String requestedBy) {
+        return decide(() -> {
+            var waiting =
+                    waiting().stream()
+                            .map(Waiting::run)
+                            .filter(later -> later.slot().equals(run.slot()) && later.isAfter(run))
+                            .findFirst();
+            return waiting.orElseGet(() -> queueNext(run.slot(), true, requestedBy));
+        });
+    }
+
     /// A failed run waits for its turn to go on where it stopped; false when it has not failed.
     public boolean restart(RunId run, String requestedBy) {
         return queueAgain(run, RunState.FAILED, requestedBy);
@@ -238,6 +250,11 @@ public class RunGate {
     /// A missed run waits for its turn; false when it was not missed.
     public boolean backfill(RunId run, String requestedBy) {
         return queueAgain(run, RunState.MISSED, requestedBy);
+    }
+
+    /// A failed run is given up: it is missed and no longer waits for anybody; false when it has not failed.
+    public boolean abandon(RunId run, String reason) {
+        return decide(() -> state(run) == RunState.FAILED && miss(run, reason));
     }
 
     /// Stops a run: a running one fails (its node finds out at its next chunk), a queued one is missed; false when it was neither.
