@@ -6,6 +6,7 @@ import io.tenfolio.scheduler.chores.ChoresConfiguration;
 import io.tenfolio.scheduler.health.HealthConfiguration;
 import io.tenfolio.scheduler.recovery.RecoveryConfiguration;
 import io.tenfolio.scheduler.request.RequestConfiguration;
+import io.tenfolio.scheduler.runlog.RunLogConfiguration;
 import io.tenfolio.scheduler.running.RunningConfiguration;
 import io.tenfolio.scheduler.timetable.Timetable;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     HealthConfiguration.class,
     RecoveryConfiguration.class,
     RequestConfiguration.class,
+    RunLogConfiguration.class,
     RunningConfiguration.class,
     Timetable.class
 })

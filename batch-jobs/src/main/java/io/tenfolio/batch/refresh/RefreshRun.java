@@ -64,6 +64,15 @@ public class RefreshRun {
 
     /// Returns when the claim has ended. `stopping` says that this node is shutting down; its thread is interrupted then.
     public Outcome run(Claim claim, BooleanSupplier stopping) {
+        try (var _ = RunMark.of(claim.run())) {
+            LOG.info("Run {} begins, epoch {}", claim.run(), claim.epoch());
+            var outcome = carry(claim, stopping);
+            LOG.info("Run {} ended: {}", claim.run(), outcome);
+            return outcome;
+        }
+    }
+
+    private Outcome carry(Claim claim, BooleanSupplier stopping) {
         for (int attempt = 1; ; attempt++) {
             var failure = attempt(claim);
             if (stopping.getAsBoolean()) {

@@ -10,7 +10,13 @@ import org.springframework.context.annotation.Import;
 /// What this node knows of itself.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(NodeSettings.class)
-@Import({ClockWatch.class, Outages.class, Presence.class, SchedulingHealth.class})
+@Import({
+    ClockWatch.class,
+    Outages.class,
+    Presence.class,
+    SchedulingHealth.class,
+    SourceWatch.class
+})
 public class HealthConfiguration {
     @Bean
     ThisNode thisNode(NodeSettings settings, Clock clock) {

@@ -1,6 +1,7 @@
 package io.tenfolio.scheduler.health;
 
 import io.tenfolio.db.job.Nodes;
+import io.tenfolio.db.job.OwnLoad;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +77,9 @@ class Presence implements InitializingBean {
                 self.version(),
                 self.startedAt(),
                 watch.offset(),
-                watch.trusted() ? "READY" : "CLOCK_OFF");
+                watch.trusted() ? "READY" : "CLOCK_OFF",
+                OwnLoad.now(),
+                "");
     }
 
     private Optional<Instant> lastScheduler() {

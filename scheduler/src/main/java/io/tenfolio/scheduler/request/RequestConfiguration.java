@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /// The desk that answers requests.
 @Configuration(proxyBeanMethods = false)
-@Import({RequestDesk.class, RequestedRuns.class})
+@Import({Replays.class, RequestDesk.class, RequestedRuns.class})
 public class RequestConfiguration {}

@@ -58,13 +58,14 @@ public class RequestDesk {
 
     private void answer(JobRequest request) {
         try {
+            var before = runs.state(request);
             var outcome = runs.act(request);
             if (outcome.acted()) {
                 requests.done(request.id(), outcome.inWords(), self.name());
             } else {
                 requests.refused(request.id(), outcome.inWords(), self.name());
             }
-            write(request, outcome.inWords());
+            write(request, before, outcome.inWords());
         } catch (DataAccessException | TransactionException e) {
             throw e; // nothing was done; the request is open still
         } catch (RuntimeException e) {
@@ -73,7 +74,7 @@ public class RequestDesk {
         }
     }
 
-    private void write(JobRequest request, String outcome) {
+    private void write(JobRequest request, String before, String outcome) {
         var run = request.run();
         audit.write(
                 new AuditEntry(
@@ -81,7 +82,7 @@ public class RequestDesk {
                         "run." + request.kind().name().toLowerCase(java.util.Locale.ROOT),
                         run == null ? "current slot" : run.toString(),
                         request.reason(),
-                        "",
+                        before,
                         outcome));
     }
 }

@@ -18,26 +18,22 @@ class RequestedRuns {
     private final Runs runs;
     private final DueSlots dueSlots;
     private final TimetableSettings timetable;
+    private final Replays replays;
     private final Clock clock;
 
     RequestedRuns(
-            RunGate gate, Runs runs, DueSlots dueSlots, TimetableSettings timetable, Clock clock) {
+            RunGate gate,
+            Runs runs,
+            DueSlots dueSlots,
+            TimetableSettings timetable,
+            Replays replays,
+            Clock clock) {
         this.gate = gate;
+        this.replays = replays;
         this.runs = runs;
         this.dueSlots = dueSlots;
         this.timetable = timetable;
         this.clock = clock;
-    }
-
-    /// Whether a request was acted on, and in words what became of it.
-    record Outcome(boolean acted, String inWords) {
-        static Outcome done(String inWords) {
-            return new Outcome(true, inWords);
-        }
-
-        static Outcome refused(String inWords) {
-            return new Outcome(false, inWords);
-        }
     }
 
     Outcome act(JobRequest request) {
@@ -46,8 +42,16 @@ class RequestedRuns {
             case RESTART -> known(request, run -> restart(request, run));
             case RERUN -> known(request, run -> rerun(request, run));
             case STOP -> known(request, run -> stop(request, run));
+            case ABANDON -> known(request, run -> abandon(request, run));
             case BACKFILL -> known(request, run -> backfill(request, run));
+            case REPLAY -> replays.take(request);
         };
+    }
+
+    /// The state of the run that a request is about, for the audit trail; "" when it is about none.
+    String state(JobRequest request) {
+        var id = request.run();
+        return id == null ? "" : runs.find(id).map(run -> run.state().name()).orElse("");
     }
 
     private Outcome runNow(JobRequest request) {
@@ -79,6 +83,16 @@ class RequestedRuns {
                 : Outcome.refused(
                         "Run %s is neither queued nor running, it is %s"
                                 .formatted(run.id(), run.state()));
+    }
+
+    private Outcome abandon(JobRequest request, Run run) {
+        var reason =
+                "abandoned by %s: %s (%s)"
+                        .formatted(request.requestedBy(), request.reason(), run.reason());
+        return gate.abandon(run.id(), reason)
+                ? Outcome.done("Run %s is given up; its slot counts as missed".formatted(run.id()))
+                : Outcome.refused(
+                        "Run %s has not failed, it is %s".formatted(run.id(), run.state()));
     }
 
     private Outcome backfill(JobRequest request, Run run) {

@@ -110,9 +110,8 @@ public class Dispatcher implements SmartLifecycle {
     }
 
     private void carry(Claim claim) {
-        LOG.info("Run {} begins here, epoch {}", claim.run(), claim.epoch());
         try (var _ = SignsOfLife.of(runs, claim)) {
-            LOG.info("Run {} ended: {}", claim.run(), refresh.run(claim, () -> stopping));
+            refresh.run(claim, () -> stopping);
         }
         wake(); // the next one may be waiting
     }

@@ -3,11 +3,17 @@ package io.tenfolio.scheduler.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tenfolio.db.job.DeadLetters;
 import io.tenfolio.db.job.JobRequests;
 import io.tenfolio.db.job.RunGate;
+import io.tenfolio.db.job.RunHistory;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.testing.TestDatabase;
+import io.tenfolio.job.DeadLetter;
+import io.tenfolio.job.DeadLetterReport;
+import io.tenfolio.job.DeadLetterReport.Resolution;
 import io.tenfolio.job.JobRequest.Kind;
+import io.tenfolio.job.LogLine;
 import io.tenfolio.job.Run;
 import io.tenfolio.job.RunId;
 import io.tenfolio.job.RunState;
@@ -16,6 +22,7 @@ import io.tenfolio.scheduler.testing.SchedulerInTest;
 import io.tenfolio.scheduler.testing.Worlds;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -37,7 +44,12 @@ class RequestDeskTest {
     static void start() {
         database = TestDatabase.fresh();
         Worlds.priced(database, 30);
-        node = SchedulerInTest.start(database, "one", "tenfolio.timetable.every=2h");
+        node =
+                SchedulerInTest.start(
+                        database,
+                        "one",
+                        "tenfolio.timetable.every=2h",
+                        "logging.level.io.tenfolio.batch=info");
         await().until(() -> node.getBean(Runs.class).latestPublished().isPresent());
     }
 
@@ -97,6 +109,64 @@ class RequestDeskTest {
     }
 
     @Test
+    void givesUpAFailedRunSoThatItsSlotIsMissed() {
+        var failed = missedSlot(7);
+        database.ownerJdbc()
+                .sql("update run set state = 'FAILED', reason = 'no rates' where slot = ?")
+                .param(failed.slot().epochSecond())
+                .update();
+
+        var outcome = ask(Kind.ABANDON, failed);
+
+        assertThat(outcome).isEqualTo("Run %s is given up; its slot counts as missed", failed);
+        var run = runs.find(failed).orElseThrow();
+        assertThat(run.state()).isEqualTo(RunState.MISSED);
+        assertThat(run.reason()).isEqualTo("abandoned by ada: because (no rates)");
+        assertThat(ask(Kind.ABANDON, failed))
+                .isEqualTo("Run %s has not failed, it is MISSED", failed);
+    }
+
+    @Test
+    void takesDeadLettersOfASlotUpInOneNextRevisionAndSettlesThem() {
+        var run = published().getFirst().id();
+        var letters = node.getBean(DeadLetters.class);
+        letters.keep(DeadLetter.Kind.PORTFOLIO, run, "3", "no such currency");
+        letters.keep(DeadLetter.Kind.PORTFOLIO, run, "4", "no such currency");
+        var open = letters.open(100).stream().filter(letter -> letter.run().equals(run)).toList();
+
+        var asked =
+                open.stream().map(letter -> requests.askReplay(letter, "ada", "fixed")).toList();
+        var outcomes = asked.stream().map(this::outcome).toList();
+
+        assertThat(outcomes)
+                .allSatisfy(outcome -> assertThat(outcome).contains("takes dead letter"));
+        await().until(() ->
+                open.stream()
+                        .allMatch(letter ->
+                                letters.find(letter.id())
+                                        .flatMap(DeadLetterReport::resolution)
+                                        .equals(Optional.of(Resolution.REPLAYED))));
+        assertThat(letters.find(open.getFirst().id()).orElseThrow().replayOutcome())
+                .endsWith("did it without trouble");
+        assertThat(outcome(requests.askReplay(open.getFirst(), "ada", "again")))
+                .isEqualTo("Dead letter %d is closed already", open.getFirst().id());
+    }
+
+    @Test
+    void keepsWhatARunLogs() {
+        var run = published().getFirst().id();
+        var history = node.getBean(RunHistory.class);
+
+        await().untilAsserted(() ->
+                assertThat(history.log(run, LogLine.Level.INFO, 500))
+                        .extracting(LogLine::message)
+                        .anyMatch(line -> line.startsWith("Run " + run + " begins"))
+                        .anyMatch(line -> line.startsWith("Step publish ended"))
+                        .anyMatch(line -> line.equals("Run " + run + " ended: PUBLISHED")));
+        assertThat(history.steps(run)).hasSizeGreaterThanOrEqualTo(5);
+    }
+
+    @Test
     void refusesWhatDoesNotSayWhichRunOrNamesNone() {
         var nowhere = new RunId(Slot.ofEpochSecond(0), 7);
 
@@ -124,8 +194,7 @@ class RequestDeskTest {
     }
 
     private String outcome(long request) {
-        return await().until(() -> requests.outcome(request), java.util.Optional::isPresent)
-                .orElseThrow();
+        return await().until(() -> requests.outcome(request), Optional::isPresent).orElseThrow();
     }
 
     private List<Run> published() {

@@ -18,11 +18,17 @@ public final class SourceGateway {
     private final SourceName source;
     private final SourceSettings settings;
     private final MessageChannel questions;
+    private final BreakerWatch breaker;
     private final Clock clock;
     private final MessagingTemplate template = new MessagingTemplate();
 
     SourceGateway(
-            SourceName source, SourceSettings settings, MessageChannel questions, Clock clock) {
+            SourceName source,
+            SourceSettings settings,
+            MessageChannel questions,
+            BreakerWatch breaker,
+            Clock clock) {
+        this.breaker = breaker;
         this.source = source;
         this.settings = settings;
         this.questions = questions;
@@ -36,10 +42,20 @@ public final class SourceGateway {
                         .build();
         try {
             var reply = Objects.requireNonNull(template.sendAndReceive(questions, message));
+            breaker.answered();
             return answer((ResponseEntity<?>) reply.getPayload());
         } catch (MessagingException e) {
-            return Trouble.of(e, settings);
+            var trouble = Trouble.of(e, settings);
+            if (trouble instanceof Asked.Failed) {
+                breaker.failed();
+            }
+            return trouble;
         }
+    }
+
+    /// What the source's breaker does.
+    public BreakerWatch breaker() {
+        return breaker;
     }
 
     private Asked answer(ResponseEntity<?> response) {

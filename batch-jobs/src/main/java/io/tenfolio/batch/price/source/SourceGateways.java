@@ -55,7 +55,12 @@ public final class SourceGateways implements AutoCloseable {
                                 endpoint ->
                                         endpoint.advice(breaker(), new PatientAdvice(settings)));
         var registration = flows.registration(flow).id("ask-" + source.name().value()).register();
-        return new SourceGateway(source.name(), settings, registration.getInputChannel(), clock);
+        return new SourceGateway(
+                source.name(),
+                settings,
+                registration.getInputChannel(),
+                new BreakerWatch(breaker, clock),
+                clock);
     }
 
     private RequestHandlerCircuitBreakerAdvice breaker() {
