@@ -3,6 +3,7 @@ package io.tenfolio.web;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import io.tenfolio.db.DbConfiguration;
 import io.tenfolio.web.api.ApiConfiguration;
+import io.tenfolio.web.admin.AdminConfiguration;
 import io.tenfolio.web.live.LiveConfiguration;
 import io.tenfolio.web.overview.OverviewConfiguration;
 import io.tenfolio.web.security.SecurityConfiguration;
@@ -18,6 +19,7 @@ import org.springframework.context.annotation.Import;
     ApiConfiguration.class,
     DbConfiguration.class,
     SecurityConfiguration.class,
+    AdminConfiguration.class,
     LiveConfiguration.class,
     OverviewConfiguration.class,
     ShellConfiguration.class

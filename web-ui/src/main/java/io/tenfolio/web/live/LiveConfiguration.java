@@ -41,6 +41,11 @@ public class LiveConfiguration {
     }
 
     @Bean
+    Watches watches() {
+        return new Watches();
+    }
+
+    @Bean
     AliveAnswer aliveAnswer() {
         return new AliveAnswer();
     }

@@ -116,7 +116,7 @@ public class SecurityConfiguration {
         http.authorizeHttpRequests(requests ->
                 requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
-                        .requestMatchers("/icons/**", "/styles.css", "/aura/**")
+                        .requestMatchers("/icons/**", "/styles.css", "/styles/**", "/aura/**")
                         .permitAll());
         http.headers(SecurityConfiguration::pageHeaders);
         http.addFilterAfter(

@@ -1,0 +1,5 @@
+/// Where prices come from, and how each source does.
+@NullMarked
+package io.tenfolio.web.admin.source;
+
+import org.jspecify.annotations.NullMarked;
