@@ -17,6 +17,7 @@ import io.tenfolio.db.job.RunGate;
 import io.tenfolio.db.job.RunHistory;
 import io.tenfolio.db.job.RunLog;
 import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.job.Schedules;
 import io.tenfolio.db.ledger.BookedFacts;
 import io.tenfolio.db.ledger.Flows;
 import io.tenfolio.db.ledger.GrossCosts;
@@ -98,6 +99,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     RunLog.class,
     Runs.class,
     StaleCloses.class,
+    Schedules.class,
     SourceStates.class,
     UserDirectory.class,
     Users.class,

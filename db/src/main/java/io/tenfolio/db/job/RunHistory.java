@@ -1,12 +1,14 @@
 package io.tenfolio.db.job;
 
 import io.tenfolio.db.sql.Utc;
+import io.tenfolio.job.HourOfRuns;
 import io.tenfolio.job.LogLine;
 import io.tenfolio.job.Run;
 import io.tenfolio.job.RunDetail;
 import io.tenfolio.job.RunFilter;
 import io.tenfolio.job.RunId;
 import io.tenfolio.job.RunProgress;
+import io.tenfolio.job.RunState;
 import io.tenfolio.job.StepReport;
 import io.tenfolio.portfolio.BlockLayout;
 import io.tenfolio.portfolio.PortfolioId;
@@ -15,10 +17,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -35,6 +41,21 @@ public class RunHistory {
                     and    slot < :until
                     order  by slot, revision
                     """;
+
+    private static final String HOURS =
+            """
+            select slot div 3600 as hour, best, count(*) as slots
+            from   (select slot,
+                           if(max(state = 'PUBLISHED') = 1,
+                              'PUBLISHED',
+                              substr(max(concat(lpad(revision, 9, '0'), state)), 10)) as best
+                    from   run
+                    where  slot >= :from
+                    and    slot < :until
+                    group  by slot) each_slot
+            group  by hour, best
+            order  by hour
+            """;
 
     private static final String REVISIONS =
             """
@@ -161,6 +182,27 @@ public class RunHistory {
                 .param("until", until.getEpochSecond())
                 .query(RunRows::toRun)
                 .list();
+    }
+
+    /// The hours in which there are slots from `from` on and before `until`, oldest first.
+    public List<HourOfRuns> hours(Instant from, Instant until) {
+        var hours = new TreeMap<Instant, Map<RunState, Integer>>();
+        jdbc.sql(HOURS)
+                .param("from", from.getEpochSecond())
+                .param("until", until.getEpochSecond())
+                .query(
+                        (RowCallbackHandler)
+                                row ->
+                                        hours.computeIfAbsent(
+                                                        Instant.ofEpochSecond(
+                                                                row.getLong("hour") * 3_600),
+                                                        _ -> new EnumMap<>(RunState.class))
+                                                .put(
+                                                        RunState.valueOf(row.getString("best")),
+                                                        row.getInt("slots")));
+        return hours.entrySet().stream()
+                .map(hour -> new HourOfRuns(hour.getKey(), hour.getValue()))
+                .toList();
     }
 
     public Optional<RunDetail> detail(RunId id) {

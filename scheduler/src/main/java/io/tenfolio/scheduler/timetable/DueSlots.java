@@ -1,10 +1,13 @@
 package io.tenfolio.scheduler.timetable;
 
 import io.tenfolio.db.job.RunGate;
+import io.tenfolio.job.Schedule;
 import io.tenfolio.job.Slot;
 import io.tenfolio.scheduler.health.ClockWatch;
 import io.tenfolio.scheduler.health.Outages;
 import io.tenfolio.scheduler.running.Dispatcher;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,19 +18,23 @@ public class DueSlots {
     private static final Logger LOG = LoggerFactory.getLogger(DueSlots.class);
 
     private final RunGate gate;
-    private final TimetableSettings settings;
+    private final Plan plan;
+    private final Clock clock;
     private final Outages outages;
     private final ClockWatch watch;
     private final Dispatcher dispatcher;
+    private @Nullable Schedule pause;
 
     DueSlots(
             RunGate gate,
-            TimetableSettings settings,
+            Plan plan,
+            Clock clock,
             Outages outages,
             ClockWatch watch,
             Dispatcher dispatcher) {
         this.gate = gate;
-        this.settings = settings;
+        this.plan = plan;
+        this.clock = clock;
         this.outages = outages;
         this.watch = watch;
         this.dispatcher = dispatcher;
@@ -38,16 +45,39 @@ public class DueSlots {
         if (!watch.trusted()) {
             return false;
         }
+        var wanted = plan.now();
+        notePause(wanted);
+        if (!wanted.wants(slot)) {
+            return false;
+        }
         var queued =
                 gate.queueDue(
                         slot,
-                        settings.every(),
+                        wanted.every(),
                         noticedBy,
-                        missed -> outages.reason(missed, settings.every()));
+                        missed -> outages.reason(missed, wanted.every()));
         if (queued) {
             LOG.info("Slot {} is due", slot.start());
+            plan.fired();
             dispatcher.wake();
         }
         return queued;
+    }
+
+    /// Slots that passed while the timetable was paused are missed for that reason.
+    private synchronized void notePause(Schedule wanted) {
+        if (wanted.paused()) {
+            if (pause == null) {
+                pause = wanted;
+            }
+        } else if (pause != null) {
+            var was = pause;
+            pause = null;
+            outages.note(
+                    was.changedAt().orElseGet(clock::instant),
+                    clock.instant(),
+                    "The timetable was paused by %s (%s)"
+                            .formatted(was.changedBy(), was.changeWhy()));
+        }
     }
 }

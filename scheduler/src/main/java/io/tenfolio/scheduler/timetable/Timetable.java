@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Import;
 /// Chores have no slot and stand in [io.tenfolio.scheduler.chores.Chores].
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TimetableSettings.class)
-@Import(DueSlots.class)
+@Import({DueSlots.class, Plan.class})
 public class Timetable {
     public static final TriggerKey REFRESH = new TriggerKey("refreshPortfolios", "timetable");
 
