@@ -4,6 +4,7 @@ import io.tenfolio.web.admin.audit.AuditConfiguration;
 import io.tenfolio.web.admin.deadletter.DeadLetterConfiguration;
 import io.tenfolio.web.admin.node.NodeConfiguration;
 import io.tenfolio.web.admin.run.RunConfiguration;
+import io.tenfolio.web.admin.schedule.ScheduleConfiguration;
 import io.tenfolio.web.admin.source.SourceConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Import;
     DeadLetterConfiguration.class,
     NodeConfiguration.class,
     RunConfiguration.class,
+    ScheduleConfiguration.class,
     SourceConfiguration.class
 })
 public class AdminConfiguration {}
