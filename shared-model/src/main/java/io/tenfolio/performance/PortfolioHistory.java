@@ -182,19 +182,21 @@ public record PortfolioHistory(
                 .reduce(Worth.zero(base), Worth::plus);
     }
 
-    /// Quantity × price (× rate, rounded once).
+    /// Quantity × price (× rate, rounded once in the base currency).
     private OpeningWorth opening(Position position, Instant at) {
         var units = position.quantity().units();
         if (isCash(position)) {
             return new OpeningWorth(units, inBase(units, position.local(), at));
         }
         var price = prices.require(position.key().instrument(), at);
-        var local = units.multiply(price.amount());
-        var inLocal =
-                price.currency().equals(position.local())
-                        ? local
-                        : local.multiply(rates.require(price.currency(), position.local(), at));
-        return new OpeningWorth(inLocal, inBase(local, price.currency(), at));
+        var quoted = units.multiply(price.amount());
+        var worth = inBase(quoted, price.currency(), at);
+        // in the base currency both are the same, rounded: a difference would look like a currency gain
+        return position.local().equals(base)
+                ? new OpeningWorth(worth, worth)
+                : new OpeningWorth(
+                        quoted.multiply(rates.require(price.currency(), position.local(), at)),
+                        worth);
     }
 
     private BigDecimal inBase(BigDecimal amount, Currency currency, Instant at) {
