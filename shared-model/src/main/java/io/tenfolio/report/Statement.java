@@ -15,6 +15,7 @@ import io.tenfolio.portfolio.AccountId;
 import io.tenfolio.portfolio.Portfolio;
 import io.tenfolio.price.PriceHistory;
 import io.tenfolio.valuation.Allocation;
+import io.tenfolio.valuation.Holding;
 import io.tenfolio.valuation.PositionValue;
 import io.tenfolio.valuation.Valuation;
 import io.tenfolio.valuation.Valuer;
@@ -57,8 +58,7 @@ public record Statement(
 
     public static Statement of(StatementSource source, Period period) {
         var portfolio = source.portfolio();
-        var held =
-                source.holdings().stream().filter(holding -> !holding.quantity().isZero()).toList();
+        var held = held(source);
         var valuation =
                 new Valuer(source.market()).value(portfolio.id(), portfolio.baseCurrency(), held);
         var entries =
@@ -83,6 +83,24 @@ public record Statement(
                 figures(source, period),
                 new Allocation(valuation, source::instrument, ALLOCATION_DIGITS).byClass(),
                 source.instruments());
+    }
+
+    private static List<Holding> held(StatementSource source) {
+        var portfolio = source.portfolio();
+        var held =
+                source.holdings().stream().filter(holding -> !holding.quantity().isZero()).toList();
+        try {
+            return Holding.completed(
+                    held,
+                    source.ledger()
+                            .positions(
+                                    portfolio.costMethod(),
+                                    portfolio.baseCurrency(),
+                                    source.ratesUntilThen(),
+                                    source.asOf()));
+        } catch (UnknownRate e) {
+            return held;
+        }
     }
 
     /// One of those its positions and entries name.

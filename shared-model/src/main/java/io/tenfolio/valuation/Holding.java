@@ -4,10 +4,13 @@ import io.tenfolio.instrument.AssetClass;
 import io.tenfolio.instrument.Instrument;
 import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.ledger.Position;
+import io.tenfolio.ledger.PositionKey;
 import io.tenfolio.money.Quantity;
 import io.tenfolio.money.Worth;
 import io.tenfolio.portfolio.AccountId;
 import java.util.Currency;
+import java.util.List;
+import java.util.Map;
 
 /// What valuing needs to know of one position: an instrument's quantity in one account with its cost and
 /// realised gain in the portfolio's base currency. Cash is a holding of a currency instrument.
@@ -56,7 +59,21 @@ public record Holding(
                 position.realised().total());
     }
 
-    public Holding withCostWithoutCharges(Worth other) {
+    /// `held` with the cost without charges of the positions that a ledger tells; what it does not tell in this quantity stays
+    /// as it is.
+    public static List<Holding> completed(
+            List<Holding> held, Map<PositionKey, Position> positions) {
+        return held.stream().map(holding -> holding.completed(positions)).toList();
+    }
+
+    private Holding completed(Map<PositionKey, Position> positions) {
+        var position = positions.get(new PositionKey(account, instrument));
+        return position == null || !position.quantity().equals(quantity)
+                ? this
+                : withCostWithoutCharges(position.costWithoutCharges());
+    }
+
+    private Holding withCostWithoutCharges(Worth other) {
         return new Holding(
                 account,
                 instrument,

@@ -8,14 +8,12 @@ import io.tenfolio.portfolio.Account;
 import io.tenfolio.portfolio.AccountId;
 import io.tenfolio.portfolio.Portfolio.CostMethod;
 import io.tenfolio.portfolio.PortfolioId;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Reads the ledgers of portfolios: how each counts, its accounts, closed ones too, and its entries.
@@ -57,35 +55,18 @@ final class LedgerRows {
 
     /// One portfolio's, as if the entries `leftOut`, and what reverses them, had not been booked.
     Book book(PortfolioId portfolio, Listings listings, Set<EntryId> leftOut) {
-        return book(portfolio, listings, (LedgerEntry entry) -> !isOf(leftOut, entry));
-    }
-
-    /// One portfolio's as it was known at `recordedBy`.
-    Book bookKnownAt(Instant recordedBy, PortfolioId portfolio, Listings listings) {
-        return book(
-                portfolio,
-                listings,
-                (LedgerEntry entry) -> !entry.booking().recordedAt().isAfter(recordedBy));
-    }
-
-    List<Book> books(PortfolioId first, PortfolioId last, Listings listings) {
-        return books(first, last, listings, (LedgerEntry _) -> true);
-    }
-
-    /// As if the entries `leftOut`, and what reverses them, had not been booked.
-    List<Book> books(PortfolioId first, PortfolioId last, Listings listings, Set<EntryId> leftOut) {
-        return books(first, last, listings, (LedgerEntry entry) -> !isOf(leftOut, entry));
-    }
-
-    private Book book(PortfolioId portfolio, Listings listings, Predicate<LedgerEntry> counts) {
-        return books(portfolio, portfolio, listings, counts).stream()
+        return books(portfolio, portfolio, listings, leftOut).stream()
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException("There is no portfolio " + portfolio.value()));
     }
 
-    private List<Book> books(
-            PortfolioId first, PortfolioId last, Listings listings, Predicate<LedgerEntry> counts) {
+    List<Book> books(PortfolioId first, PortfolioId last, Listings listings) {
+        return books(first, last, listings, Set.of());
+    }
+
+    /// As if the entries `leftOut`, and what reverses them, had not been booked.
+    List<Book> books(PortfolioId first, PortfolioId last, Listings listings, Set<EntryId> leftOut) {
         var accounts = accounts(first, last);
         var entries = entries(first, last);
         return jdbc.sql(PORTFOLIOS)
@@ -100,7 +81,7 @@ final class LedgerRows {
                             Ledger.of(
                                     accounts.getOrDefault(portfolio, List.of()),
                                     entries.getOrDefault(portfolio, List.of()).stream()
-                                            .filter(counts)
+                                            .filter(entry -> !isOf(leftOut, entry))
                                             .toList(),
                                     listings));
                 })

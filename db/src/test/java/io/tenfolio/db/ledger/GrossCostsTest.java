@@ -7,12 +7,8 @@ import static io.tenfolio.testing.Given.worth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenfolio.db.instrument.Instruments;
-import io.tenfolio.db.job.RunGate;
-import io.tenfolio.db.job.Runs;
-import io.tenfolio.job.RunId;
-import io.tenfolio.job.Slot;
+import io.tenfolio.portfolio.Portfolio;
 import io.tenfolio.valuation.Holding;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class GrossCostsTest {
     private LedgerWorld world;
     private GrossCosts costs;
+    private Portfolio portfolio;
 
     @BeforeEach
     void create() {
@@ -28,9 +25,10 @@ class GrossCostsTest {
         var database = world.database;
         costs =
                 new GrossCosts(
-                        database.jdbc(),
+                        new LedgersThen(database.jdbc()),
                         new Instruments(database.jdbc(), database.transactions()),
                         world.prices);
+        portfolio = world.portfolios.visibleTo(LedgerWorld.ADA, PORTFOLIO).orElseThrow();
     }
 
     @AfterEach
@@ -47,10 +45,10 @@ class GrossCostsTest {
                         .buy("10", SIEMENS, "1513 EUR")
                         .charged("3", "0")
                         .sell("5", SIEMENS, "900 EUR"));
-        var run = run();
+        var then = world.positions.sequence();
 
         var held = siemens(world.positions.of(PORTFOLIO, world.positions.sequence()));
-        var completed = siemens(costs.complete(PORTFOLIO, run, List.of(held)));
+        var completed = siemens(costs.complete(portfolio, then, List.of(held)));
 
         assertThat(completed.cost()).isEqualTo(worth("766.50 EUR"));
         assertThat(completed.costWithoutCharges()).isEqualTo(worth("756.50 EUR"));
@@ -58,35 +56,23 @@ class GrossCostsTest {
     }
 
     @Test
-    void areThoseOfTheRunWhateverWasBookedSince() {
+    void areThoseOfTheSequenceWhateverWasBookedSince() {
         world.book(aLedger().on("2026-01-05").charged("10", "0").buy("10", SIEMENS, "1000 EUR"));
-        var run = run();
+        var then = world.positions.sequence();
         var held = siemens(world.positions.of(PORTFOLIO, world.positions.sequence()));
         world.book(aLedger().on("2026-01-04").charged("20", "0").buy("10", SIEMENS, "2000 EUR"));
 
-        assertThat(siemens(costs.complete(PORTFOLIO, run, List.of(held))).costWithoutCharges())
+        assertThat(siemens(costs.complete(portfolio, then, List.of(held))).costWithoutCharges())
                 .isEqualTo(worth("1000 EUR"));
     }
 
     @Test
     void stayAsTheyAreWhereTheLedgerTellsAnotherQuantity() {
-        var run = run();
+        var then = world.positions.sequence();
         world.book(aLedger().on("2026-01-05").charged("10", "0").buy("10", SIEMENS, "1000 EUR"));
         var held = siemens(world.positions.of(PORTFOLIO, world.positions.sequence()));
 
-        assertThat(costs.complete(PORTFOLIO, run, List.of(held))).containsExactly(held);
-    }
-
-    /// A run that has fixed its inputs now.
-    private RunId run() {
-        var database = world.database;
-        var gate = new RunGate(database.jdbc(), database.transactions());
-        var slot = new Slot(Instant.parse("2026-01-10T10:00:00Z"));
-        gate.askNow(slot, Instant.now(), "test");
-        var claim = gate.claimNext("test").orElseThrow();
-        new Runs(database.jdbc(), database.transactions())
-                .fixInputs(claim, world.positions.sequence(), 1);
-        return claim.run();
+        assertThat(costs.complete(portfolio, then, List.of(held))).containsExactly(held);
     }
 
     private static Holding siemens(List<Holding> holdings) {

@@ -1,7 +1,7 @@
 package io.tenfolio.web.live;
 
 import io.tenfolio.db.ledger.GrossCosts;
-import io.tenfolio.job.RunId;
+import io.tenfolio.portfolio.Portfolio;
 import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.valuation.Holding;
 import java.util.LinkedHashMap;
@@ -28,16 +28,16 @@ final class HoldingCosts {
 
     private record Known(List<Holding> held, List<Holding> completed) {}
 
-    List<Holding> complete(PortfolioId portfolio, RunId run, List<Holding> held) {
+    List<Holding> complete(Portfolio portfolio, long sequence, List<Holding> held) {
         synchronized (known) {
-            var before = known.get(portfolio);
+            var before = known.get(portfolio.id());
             if (before != null && before.held().equals(held)) {
                 return before.completed();
             }
         }
-        var completed = costs.complete(portfolio, run, held);
+        var completed = costs.complete(portfolio, sequence, held);
         synchronized (known) {
-            known.put(portfolio, new Known(held, completed));
+            known.put(portfolio.id(), new Known(held, completed));
         }
         return completed;
     }
