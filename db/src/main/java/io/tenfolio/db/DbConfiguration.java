@@ -24,6 +24,7 @@ import io.tenfolio.db.ledger.GrossCosts;
 import io.tenfolio.db.ledger.LedgerImport;
 import io.tenfolio.db.ledger.Ledgers;
 import io.tenfolio.db.ledger.LedgersThen;
+import io.tenfolio.db.ledger.PositionFlows;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.live.HazelcastConfiguration;
 import io.tenfolio.db.portfolio.Portfolios;
@@ -85,6 +86,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     OneTimeSecrets.class,
     PartitionUpkeep.class,
     Portfolios.class,
+    PositionFlows.class,
     Positions.class,
     PriceArchive.class,
     PricePaths.class,

@@ -3,6 +3,7 @@ package io.tenfolio.web.live;
 import io.tenfolio.db.instrument.Instruments;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.ledger.GrossCosts;
+import io.tenfolio.db.ledger.PositionFlows;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.live.LiveValuations;
 import io.tenfolio.db.portfolio.Portfolios;
@@ -26,6 +27,7 @@ public class LiveConfiguration {
             Prices prices,
             Instruments instruments,
             GrossCosts costs,
+            PositionFlows flows,
             LiveSettings settings) {
         var reader =
                 new PortfolioReader(
@@ -36,7 +38,8 @@ public class LiveConfiguration {
                         runs,
                         new Markets(runs, prices),
                         new KnownInstruments(instruments),
-                        new HoldingCosts(costs));
+                        new HoldingCosts(costs),
+                        flows);
         return new LiveFeed(runs, cache, reader, settings.lookEvery());
     }
 

@@ -14,6 +14,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// The prices and rates of runs and of last closes, read once a node: a run's market never changes.
@@ -26,6 +27,7 @@ final class Markets {
     private final Runs runs;
     private final Prices prices;
     private final Newest<RunId, MarketSnapshot> ofRuns = new Newest<>(4);
+    private final Newest<Instant, Optional<Run>> lastBefore = new Newest<>(32);
     private final Newest<Instant, MarketSnapshot> atMidnights = new Newest<>(32);
 
     Markets(Runs runs, Prices prices) {
@@ -37,15 +39,24 @@ final class Markets {
         return ofRuns.get(run, () -> prices.market(run).orElseThrow(() -> new MarketMissing(run)));
     }
 
+    /// The run of the last slot before `midnight`; empty when none was near.
+    Optional<Run> lastRunBefore(Instant midnight) {
+        return lastBefore.get(midnight, () -> readLastBefore(midnight));
+    }
+
+    private Optional<Run> readLastBefore(Instant midnight) {
+        return runs.publishedBefore(new RunId(new Slot(midnight), 0))
+                .filter(run -> run.id().slot().start().isAfter(midnight.minus(NEAR)));
+    }
+
     /// What held at the last slot before `midnight`; from prices recorded until then when no run was near.
     MarketSnapshot before(Instant midnight) {
         return atMidnights.get(midnight, () -> readBefore(midnight));
     }
 
     private MarketSnapshot readBefore(Instant midnight) {
-        return runs.publishedBefore(new RunId(new Slot(midnight), 0))
+        return lastRunBefore(midnight)
                 .map(Run::id)
-                .filter(run -> run.slot().start().isAfter(midnight.minus(NEAR)))
                 .flatMap(prices::market)
                 .orElseGet(() -> recordedUntil(midnight));
     }

@@ -2,6 +2,7 @@ package io.tenfolio.web.live;
 
 import io.tenfolio.access.UserId;
 import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.ledger.PositionFlows;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.live.CacheSilent;
 import io.tenfolio.db.live.LiveValuations;
@@ -9,18 +10,16 @@ import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.valuation.Valuations;
 import io.tenfolio.job.Run;
 import io.tenfolio.job.RunId;
-import io.tenfolio.money.Worth;
+import io.tenfolio.ledger.PositionKey;
 import io.tenfolio.portfolio.Portfolio;
 import io.tenfolio.portfolio.PortfolioId;
-import io.tenfolio.price.MarketSnapshot;
 import io.tenfolio.valuation.Figure;
 import io.tenfolio.valuation.Holding;
-import io.tenfolio.valuation.PositionValue;
+import io.tenfolio.valuation.PositionBases;
 import io.tenfolio.valuation.Valuation;
 import io.tenfolio.valuation.Valuer;
 import io.tenfolio.web.live.Picture.Origin;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +42,7 @@ final class PortfolioReader {
     private final Markets markets;
     private final KnownInstruments instruments;
     private final HoldingCosts costs;
+    private final PositionFlows flows;
 
     PortfolioReader(
             Portfolios portfolios,
@@ -52,7 +52,8 @@ final class PortfolioReader {
             Runs runs,
             Markets markets,
             KnownInstruments instruments,
-            HoldingCosts costs) {
+            HoldingCosts costs,
+            PositionFlows flows) {
         this.portfolios = portfolios;
         this.positions = positions;
         this.cache = cache;
@@ -61,6 +62,7 @@ final class PortfolioReader {
         this.markets = markets;
         this.instruments = instruments;
         this.costs = costs;
+        this.flows = flows;
     }
 
     /// Empty when `viewer` may not see it; then, for them, it does not exist.
@@ -104,14 +106,13 @@ final class PortfolioReader {
         var base = portfolio.baseCurrency();
         var held = held(run, portfolio);
         var valuation = new Valuer(markets.of(run.id())).value(portfolio.id(), base, held);
-        var atClose = new Valuer(marketAtClose(run, portfolio)).value(portfolio.id(), base, held);
         return new Picture.Valued(
                 portfolio,
                 run.id(),
                 Figures.of(scaled, base),
                 origin,
                 valuation,
-                positions(valuation, atClose));
+                positions(valuation, dayBases(run, portfolio, held)));
     }
 
     private List<Holding> held(Run run, Portfolio portfolio) {
@@ -119,24 +120,40 @@ final class PortfolioReader {
                 positions.of(portfolio.id(), run.positionSequence()).stream()
                         .filter(holding -> !holding.quantity().isZero())
                         .toList();
-        return costs.complete(portfolio.id(), run.id(), held);
+        return costs.complete(portfolio, run.positionSequence(), held);
     }
 
-    /// Both valuations are of the same holdings in the same order.
-    private List<ValuedPosition> positions(Valuation now, Valuation atClose) {
-        var rows = new ArrayList<ValuedPosition>(now.positions().size());
-        for (int i = 0; i < now.positions().size(); i++) {
-            PositionValue value = now.positions().get(i);
-            Worth before = atClose.positions().get(i).marketValueOrNull();
-            rows.add(
-                    new ValuedPosition(
-                            instruments.get(value.holding().instrument()), value, before));
-        }
-        return rows;
+    private List<ValuedPosition> positions(Valuation valuation, PositionBases bases) {
+        return valuation.positions().stream()
+                .map(value ->
+                        new ValuedPosition(
+                                instruments.get(value.holding().instrument()),
+                                value,
+                                bases.of(key(value.holding())).orElse(null)))
+                .toList();
     }
 
-    private MarketSnapshot marketAtClose(Run run, Portfolio portfolio) {
-        return markets.before(localMidnight(run.id().slot().start(), portfolio));
+    private static PositionKey key(Holding holding) {
+        return new PositionKey(holding.account(), holding.instrument());
+    }
+
+    /// Where no run was near midnight nobody knows what was held in it: then the day is that of the units held now.
+    private PositionBases dayBases(Run run, Portfolio portfolio, List<Holding> held) {
+        var midnight = localMidnight(run.id().slot().start(), portfolio);
+        var atMidnight = new Valuer(markets.before(midnight));
+        var id = portfolio.id();
+        var base = portfolio.baseCurrency();
+        var market = markets.of(run.id());
+        return markets.lastRunBefore(midnight)
+                .map(last ->
+                        PositionBases.of(
+                                atMidnight.value(
+                                        id, base, positions.of(id, last.positionSequence())),
+                                flows.between(
+                                        id, base, last.positionSequence(), run.positionSequence()),
+                                market))
+                .orElseGet(() ->
+                        PositionBases.of(atMidnight.value(id, base, held), List.of(), market));
     }
 
     /// The midnight that began the day of `at` in the portfolio's zone.

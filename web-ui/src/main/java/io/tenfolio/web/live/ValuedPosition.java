@@ -6,11 +6,12 @@ import io.tenfolio.valuation.PositionValue;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One position valued, with the instrument's words and what the same units were worth at the last close
-/// before local midnight, in the portfolio's base currency; unknown where there was no price or rate then.
+/// One position valued, with the instrument's words and what its day change is measured from, in the portfolio's base
+/// currency: its worth at the last slot before local midnight and what was moved into it since. Unknown where a price or rate
+/// is missing.
 public record ValuedPosition(
-        Instrument instrument, PositionValue value, @Nullable Worth worthAtCloseOrNull) {
-    public Optional<Worth> worthAtClose() {
-        return Optional.ofNullable(worthAtCloseOrNull);
+        Instrument instrument, PositionValue value, @Nullable Worth dayBaseOrNull) {
+    public Optional<Worth> dayBase() {
+        return Optional.ofNullable(dayBaseOrNull);
     }
 }

@@ -17,14 +17,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a portfolio holds of one instrument, in one account or in all of them. Worths are in the base
-/// currency; `value` is empty where there is no price or rate, `atClose` where there was none at the last close.
+/// currency; `value` is empty where there is no price or rate; `dayBase`, from which the day change is measured, is
+/// empty where there was none at the last close.
 record PositionRow(
         Instrument instrument,
         Quantity quantity,
+        Worth cost,
         Worth costWithoutCharges,
         @Nullable Price priceOrNull,
         @Nullable Worth valueOrNull,
-        @Nullable Worth atCloseOrNull) {
+        @Nullable Worth dayBaseOrNull) {
 
     private static final Comparator<PositionRow> BY_VALUE =
             Comparator.comparing((PositionRow row) ->
@@ -50,20 +52,22 @@ record PositionRow(
         return new PositionRow(
                 position.instrument(),
                 holding.quantity(),
+                holding.cost(),
                 holding.costWithoutCharges(),
                 position.value().priceOrNull(),
                 position.value().marketValueOrNull(),
-                position.worthAtCloseOrNull());
+                position.dayBaseOrNull());
     }
 
     private PositionRow plus(PositionRow other) {
         return new PositionRow(
                 instrument,
                 quantity.plus(other.quantity),
+                cost.plus(other.cost),
                 costWithoutCharges.plus(other.costWithoutCharges),
                 priceOrNull,
                 sum(valueOrNull, other.valueOrNull),
-                sum(atCloseOrNull, other.atCloseOrNull));
+                sum(dayBaseOrNull, other.dayBaseOrNull));
     }
 
     private static @Nullable Worth sum(@Nullable Worth one, @Nullable Worth other) {
@@ -95,17 +99,17 @@ record PositionRow(
         return gain().flatMap(gain -> fraction(gain, costWithoutCharges));
     }
 
-    /// What the units held now gained since the last close, price and currency together.
+    /// Worth now − worth at the last slot before local midnight − what was moved into it since.
     Optional<Worth> dayChange() {
-        return atCloseOrNull == null
+        return dayBaseOrNull == null
                 ? Optional.empty()
-                : value().map(value -> value.minus(atCloseOrNull));
+                : value().map(value -> value.minus(dayBaseOrNull));
     }
 
     Optional<BigDecimal> dayFraction() {
-        return atCloseOrNull == null
+        return dayBaseOrNull == null
                 ? Optional.empty()
-                : dayChange().flatMap(change -> fraction(change, atCloseOrNull));
+                : dayChange().flatMap(change -> fraction(change, dayBaseOrNull));
     }
 
     boolean matches(String wanted, Locale locale) {

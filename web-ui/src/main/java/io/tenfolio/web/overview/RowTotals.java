@@ -6,14 +6,15 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 
-/// The sums of rows: what has no value or no close is left out, and `gain` counts only what has a cost.
-record RowTotals(int count, Worth value, Worth gain, Worth cost, Worth dayChange, Worth atClose) {
+/// The sums of rows: what has no value or no day base is left out, `gain` counts only what has a cost,
+/// and `cost` is without charges.
+record RowTotals(int count, Worth value, Worth gain, Worth cost, Worth dayChange, Worth dayBase) {
     static RowTotals of(List<PositionRow> rows, Currency base) {
         var value = Worth.zero(base);
         var gain = Worth.zero(base);
         var cost = Worth.zero(base);
         var dayChange = Worth.zero(base);
-        var atClose = Worth.zero(base);
+        var dayBase = Worth.zero(base);
         for (var row : rows) {
             value = value.plus(row.value().orElse(Worth.zero(base)));
             var rowGain = row.gain();
@@ -24,10 +25,10 @@ record RowTotals(int count, Worth value, Worth gain, Worth cost, Worth dayChange
             var change = row.dayChange();
             if (change.isPresent()) {
                 dayChange = dayChange.plus(change.get());
-                atClose = atClose.plus(row.value().orElseThrow().minus(change.get()));
+                dayBase = dayBase.plus(row.value().orElseThrow().minus(change.get()));
             }
         }
-        return new RowTotals(rows.size(), value, gain, cost, dayChange, atClose);
+        return new RowTotals(rows.size(), value, gain, cost, dayChange, dayBase);
     }
 
     Optional<BigDecimal> gainFraction() {
@@ -35,6 +36,6 @@ record RowTotals(int count, Worth value, Worth gain, Worth cost, Worth dayChange
     }
 
     Optional<BigDecimal> dayFraction() {
-        return PositionRow.fraction(dayChange, atClose);
+        return PositionRow.fraction(dayChange, dayBase);
     }
 }

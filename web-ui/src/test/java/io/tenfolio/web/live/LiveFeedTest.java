@@ -8,6 +8,11 @@ import io.tenfolio.access.UserId;
 import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.job.RunId;
+import io.tenfolio.ledger.Booking;
+import io.tenfolio.ledger.EntryId;
+import io.tenfolio.ledger.LedgerEntry;
+import io.tenfolio.money.Money;
+import io.tenfolio.money.Quantity;
 import io.tenfolio.money.Worth;
 import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.valuation.ValuationGap;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class LiveFeedTest {
     private static final Instant SLOT = Instant.parse("2026-11-20T13:20:00Z");
+    private static final Instant LONG_AGO = Instant.parse("2024-01-02T10:00:00Z");
 
     private final World world = new World();
     private LiveFeed feed;
@@ -54,7 +60,8 @@ class LiveFeedTest {
                                 world.runs,
                                 new Markets(world.runs, world.prices),
                                 new KnownInstruments(world.instruments),
-                                new HoldingCosts(world.grossCosts)),
+                                new HoldingCosts(world.grossCosts),
+                                world.positionFlows),
                         Duration.ofMillis(300));
         feed.start();
     }
@@ -221,8 +228,35 @@ class LiveFeedTest {
                         .orElseThrow();
 
         // 10 × 100 USD at 1.16 dollars a euro
-        assertThat(position.worthAtClose()).contains(Worth.of("862.0690", "EUR"));
+        assertThat(position.dayBase()).contains(Worth.of("862.0690", "EUR"));
         assertThat(position.value().marketValue()).contains(Worth.of("905.1724", "EUR"));
+    }
+
+    @Test
+    void measuresTheDayOfUnitsBookedTodayFromWhatWasPaidForThem() {
+        world.recordMarket(LONG_AGO);
+        world.publish(Instant.parse("2026-11-19T22:50:00Z"));
+        world.quote(shares, "105.00 USD");
+        var account = world.account(annas, "Fourth");
+        var booking = new Booking(EntryId.NEW, account, LONG_AGO, LONG_AGO, "");
+        var price = Money.of("880.00", "EUR");
+        var nothing = Money.of("0", "EUR");
+        world.ledgers.book(
+                new LedgerEntry.Buy(
+                        booking, shares, Quantity.of(10), price, nothing, nothing, null),
+                anna,
+                "");
+        world.publish(SLOT);
+
+        var bought =
+                valued(feed.follow(anna, annas).orElseThrow()).positions().stream()
+                        .filter(p -> p.value().holding().account().equals(account))
+                        .filter(p -> p.instrument().id().equals(shares))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(bought.dayBase()).contains(Worth.of("880.0000", "EUR"));
+        assertThat(bought.value().marketValue()).contains(Worth.of("905.1724", "EUR"));
     }
 
     private Currency annasBase() {

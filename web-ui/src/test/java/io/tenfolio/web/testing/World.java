@@ -6,10 +6,14 @@ import io.tenfolio.access.TokenSecret;
 import io.tenfolio.access.UserId;
 import io.tenfolio.db.access.AccessTokens;
 import io.tenfolio.db.access.Users;
+import io.tenfolio.db.audit.AuditTrail;
 import io.tenfolio.db.instrument.Instruments;
 import io.tenfolio.db.job.RunGate;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.ledger.GrossCosts;
+import io.tenfolio.db.ledger.Ledgers;
+import io.tenfolio.db.ledger.LedgersThen;
+import io.tenfolio.db.ledger.PositionFlows;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.live.LiveValuations;
 import io.tenfolio.db.portfolio.Portfolios;
@@ -71,6 +75,8 @@ public final class World {
     public final Prices prices;
     public final Positions positions;
     public final GrossCosts grossCosts;
+    public final PositionFlows positionFlows;
+    public final Ledgers ledgers;
     public final Valuations valuations;
     public final DailyCloses closes;
     private final RunGate gate;
@@ -101,7 +107,11 @@ public final class World {
         valuations = new Valuations(jdbc, LAYOUT);
         closes = new DailyCloses(jdbc);
         instruments = new Instruments(jdbc, database.transactions());
-        grossCosts = new GrossCosts(jdbc, instruments, prices);
+        grossCosts = new GrossCosts(new LedgersThen(jdbc), instruments, prices);
+        positionFlows = new PositionFlows(jdbc, instruments);
+        ledgers =
+                new Ledgers(
+                        jdbc, database.transactions(), instruments, prices, new AuditTrail(jdbc));
     }
 
     public LiveValuations cache() {
