@@ -2,11 +2,17 @@ package io.tenfolio.batch;
 
 import io.tenfolio.batch.refresh.PriceSteps;
 import io.tenfolio.batch.refresh.RefreshConfiguration;
+import io.tenfolio.batch.report.ReportConfiguration;
 import io.tenfolio.batch.valuation.ValuePortfolios;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /// All jobs.
 @Configuration(proxyBeanMethods = false)
-@Import({PriceSteps.class, RefreshConfiguration.class, ValuePortfolios.class})
+@Import({
+    PriceSteps.class,
+    RefreshConfiguration.class,
+    ReportConfiguration.class,
+    ValuePortfolios.class
+})
 public class BatchConfiguration {}

@@ -5,6 +5,7 @@ import io.tenfolio.db.DbConfiguration;
 import io.tenfolio.scheduler.chores.ChoresConfiguration;
 import io.tenfolio.scheduler.health.HealthConfiguration;
 import io.tenfolio.scheduler.recovery.RecoveryConfiguration;
+import io.tenfolio.scheduler.report.ReportSchedulingConfiguration;
 import io.tenfolio.scheduler.request.RequestConfiguration;
 import io.tenfolio.scheduler.runlog.RunLogConfiguration;
 import io.tenfolio.scheduler.running.RunningConfiguration;
@@ -22,6 +23,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     DbConfiguration.class,
     HealthConfiguration.class,
     RecoveryConfiguration.class,
+    ReportSchedulingConfiguration.class,
     RequestConfiguration.class,
     RunLogConfiguration.class,
     RunningConfiguration.class,

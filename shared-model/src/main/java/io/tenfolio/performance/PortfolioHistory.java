@@ -191,7 +191,8 @@ public record PortfolioHistory(
         var price = prices.require(position.key().instrument(), at);
         var quoted = units.multiply(price.amount());
         var worth = inBase(quoted, price.currency(), at);
-        // in the base currency both are the same, rounded: a difference would look like a currency gain
+        // in the base currency both are the same, rounded: a difference would look like a currency
+        // gain
         return position.local().equals(base)
                 ? new OpeningWorth(worth, worth)
                 : new OpeningWorth(

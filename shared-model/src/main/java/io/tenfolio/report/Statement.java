@@ -64,7 +64,6 @@ public record Statement(
         var entries =
                 source.ledger().entries().stream()
                         .filter(entry -> period.contains(dayOf(entry, portfolio)))
-                        .filter(entry -> !entry.booking().effectiveAt().isAfter(source.asOf()))
                         .toList();
         var accounts =
                 source.ledger().accounts().stream()

@@ -15,7 +15,7 @@ import java.util.Map;
 /// What a statement is made of.
 ///
 /// @param owner the name of whom the portfolio belongs to
-/// @param ledger all that was known at the statement's moment
+/// @param ledger all that was known at the statement's moment, and nothing that was not in effect then
 /// @param holdings what the ledger holds then
 /// @param asOf the moment the statement tells of: the run's, or the end of a period that is over
 /// @param market prices and rates of that moment; the histories tell of the time before it

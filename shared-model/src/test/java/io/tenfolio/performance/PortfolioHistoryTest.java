@@ -50,8 +50,7 @@ class PortfolioHistoryTest {
     @Property(tries = 100)
     void knowsNoCurrencyGainsWhereThereIsOneCurrency(
             @ForAll long seed, @ForAll @IntRange(max = DAYS) int from, @ForAll CostMethod method) {
-        var identity =
-                new RandomLife(seed, true).history(method).identity(period(from, DAYS));
+        var identity = new RandomLife(seed, true).history(method).identity(period(from, DAYS));
 
         assertThat(identity.currencyGains()).isEqualTo(worth("0 EUR"));
         assertThat(identity.unrealised().fromCurrency()).isEqualTo(worth("0 EUR"));

@@ -6,6 +6,7 @@ import io.tenfolio.web.admin.AdminConfiguration;
 import io.tenfolio.web.api.ApiConfiguration;
 import io.tenfolio.web.live.LiveConfiguration;
 import io.tenfolio.web.overview.OverviewConfiguration;
+import io.tenfolio.web.report.ReportPagesConfiguration;
 import io.tenfolio.web.security.SecurityConfiguration;
 import io.tenfolio.web.shell.ShellConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +23,7 @@ import org.springframework.context.annotation.Import;
     AdminConfiguration.class,
     LiveConfiguration.class,
     OverviewConfiguration.class,
+    ReportPagesConfiguration.class,
     ShellConfiguration.class
 })
 public class WebRole {}

@@ -18,6 +18,7 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,12 @@ public class Executions {
     /// Makes way for a new execution under `claim`, which the caller holds: those of the same run that look alive, and those whose end is
     /// unknown, have failed.
     void makeWayFor(Claim claim) {
-        var instance = jobs.getJobInstance(RefreshPortfoliosJob.NAME, RunParameters.of(claim));
+        makeWay(RefreshPortfoliosJob.NAME, RunParameters.of(claim), claim);
+    }
+
+    /// The same for another job whose instances are claimed by rows of their own.
+    public void makeWay(String job, JobParameters parameters, Object claim) {
+        var instance = jobs.getJobInstance(job, parameters);
         if (instance == null) {
             return;
         }

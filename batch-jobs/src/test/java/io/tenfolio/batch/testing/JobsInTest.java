@@ -29,7 +29,13 @@ public class JobsInTest {
     private static final Instant FAR_FUTURE = Instant.parse("2100-01-01T00:00:00Z");
 
     public static ConfigurableApplicationContext on(TestDatabase database) {
+        return on(database, new Class<?>[] {});
+    }
+
+    /// With `more` jobs beside it.
+    public static ConfigurableApplicationContext on(TestDatabase database, Class<?>... more) {
         return new SpringApplicationBuilder(JobsInTest.class)
+                .sources(more)
                 .web(WebApplicationType.NONE)
                 .properties(database.properties())
                 .properties(

@@ -117,7 +117,9 @@ public class SecurityConfiguration {
                 requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers("/icons/**", "/styles.css", "/styles/**", "/aura/**")
-                        .permitAll());
+                        .permitAll()
+                        .requestMatchers("/reports/files/*")
+                        .authenticated());
         http.headers(SecurityConfiguration::pageHeaders);
         http.addFilterAfter(
                 new SessionGuard(person, users, audit, settings, clock),
