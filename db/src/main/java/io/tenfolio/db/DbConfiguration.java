@@ -43,6 +43,7 @@ import io.tenfolio.db.schema.DemoGuard;
 import io.tenfolio.db.schema.Grants;
 import io.tenfolio.db.schema.Installation;
 import io.tenfolio.db.schema.PartitionUpkeep;
+import io.tenfolio.db.schema.VenueCalendars;
 import io.tenfolio.db.valuation.CloseArchive;
 import io.tenfolio.db.valuation.DailyCloses;
 import io.tenfolio.db.valuation.LastCloses;
@@ -120,6 +121,11 @@ public class DbConfiguration {
             @Value("${spring.datasource.username}") String runningUser,
             @Value("${tenfolio.db.running-host:%}") String host) {
         return new AfterMigrate(new Grants(runningUser, host));
+    }
+
+    @Bean
+    VenueCalendars venueCalendars() {
+        return new VenueCalendars();
     }
 
     @Bean

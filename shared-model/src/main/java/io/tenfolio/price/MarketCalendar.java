@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,15 @@ public record MarketCalendar(Map<String, Venue> venues) {
     public static final String COMMODITY = "COMMODITY";
     public static final String ECB = "ECB";
 
-    /// A fund follows `FUND-` and its country, or `FUND` where that country has no entry.
+    /// A fund follows `FUND-` and its country, or `FUND-EU` where that is in the European Union, or `FUND` where that country has no
+    /// entry.
     public static final String FUND = "FUND";
+
+    private static final Set<String> EUROPEAN_UNION =
+            Set.of(
+                    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR",
+                    "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI",
+                    "SK");
 
     public MarketCalendar {
         venues = Map.copyOf(venues);
@@ -38,12 +46,17 @@ public record MarketCalendar(Map<String, Venue> venues) {
             case Instrument.Equity equity -> venue(equity.venue().value());
             case Instrument.Etf etf -> venue(etf.venue().value());
             case Instrument.Bond bond -> venue(bond.venue().value());
-            case Instrument.Fund fund ->
-                    venue(FUND + "-" + fund.classification().country()).or(() -> venue(FUND));
+            case Instrument.Fund fund -> venueOfFunds(fund.classification().country());
             case Instrument.Crypto _ -> venue(CRYPTO);
             case Instrument.Commodity _ -> venue(COMMODITY);
             case Instrument.Currency _ -> Optional.empty();
         };
+    }
+
+    private Optional<Venue> venueOfFunds(String country) {
+        return venue(FUND + "-" + country)
+                .or(() -> EUROPEAN_UNION.contains(country) ? venue(FUND + "-EU") : Optional.empty())
+                .or(() -> venue(FUND));
     }
 
     /// Whether it is worth asking a source for this instrument, given its newest price. Without one it is.

@@ -6,13 +6,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// Where prices come from and when: a stock exchange, a fund house's NAV, the ECB, crypto. Hours and holidays
 /// are data (tables `venue`, `venue_holiday`), in the venue's own zone. `mic` is a market identifier code or,
 /// for what has no venue, a name of ours such as `FUND-IN`, `ECB`, `CRYPTO`. `closes` at or before `opens`
-/// means the day after. `grace` is how late a price may be before the old one is called stale.
+/// means the day after; on a half day the session closes earlier. `grace` is how late a price may be before
+/// the old one is called stale.
 public record Venue(
         String mic,
         ZoneId zone,
@@ -21,6 +23,7 @@ public record Venue(
         LocalTime closes,
         Set<DayOfWeek> days,
         Set<LocalDate> holidays,
+        Map<LocalDate, LocalTime> halfDays,
         Duration grace) {
 
     /// How prices come.
@@ -44,6 +47,20 @@ public record Venue(
             throw new IllegalArgumentException("The grace of %s is negative".formatted(mic));
         days = Set.copyOf(days);
         holidays = Set.copyOf(holidays);
+        halfDays = Map.copyOf(halfDays);
+    }
+
+    /// Without half days.
+    public Venue(
+            String mic,
+            ZoneId zone,
+            Rhythm rhythm,
+            LocalTime opens,
+            LocalTime closes,
+            Set<DayOfWeek> days,
+            Set<LocalDate> holidays,
+            Duration grace) {
+        this(mic, zone, rhythm, opens, closes, days, holidays, Map.of(), grace);
     }
 
     /// A price as of this instant or later is fresh at `now`; empty when none was due yet.
@@ -140,10 +157,11 @@ public record Venue(
     }
 
     private Session session(LocalDate day) {
-        var closing = closes.isAfter(opens) ? day : day.plusDays(1);
+        var closesThen = halfDays.getOrDefault(day, closes);
+        var closing = closesThen.isAfter(opens) ? day : day.plusDays(1);
         return new Session(
                 day.atTime(opens).atZone(zone).toInstant(),
-                closing.atTime(closes).atZone(zone).toInstant());
+                closing.atTime(closesThen).atZone(zone).toInstant());
     }
 
     private record Session(Instant open, Instant close) {}

@@ -4,6 +4,7 @@ import static io.tenfolio.price.SomeVenues.AMFI;
 import static io.tenfolio.price.SomeVenues.CRYPTO;
 import static io.tenfolio.price.SomeVenues.ECB;
 import static io.tenfolio.price.SomeVenues.NEW_YORK;
+import static io.tenfolio.price.SomeVenues.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -13,11 +14,24 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 class VenueTest {
+    private static final Venue HALF_DAYS =
+            new Venue(
+                    "XNYS",
+                    NEW_YORK.zone(),
+                    Venue.Rhythm.CONTINUOUS,
+                    NEW_YORK.opens(),
+                    NEW_YORK.closes(),
+                    NEW_YORK.days(),
+                    NEW_YORK.holidays(),
+                    Map.of(LocalDate.parse("2026-11-27"), LocalTime.of(13, 0)),
+                    NEW_YORK.grace());
+
     @Nested
     class AnExchange {
         @Test
@@ -58,6 +72,22 @@ class VenueTest {
             assertThat(NEW_YORK.isOpen(newYork("2026-11-26T12:00"))).isFalse();
             assertThat(NEW_YORK.isStale(wednesdayClose, newYork("2026-11-26T12:00"))).isFalse();
             assertThat(NEW_YORK.isStale(wednesdayClose, newYork("2026-11-27T12:00"))).isTrue();
+        }
+
+        @Test
+        void keepsTheEarlyCloseOfAHalfDayFreshThatEveningAndTheWholeWeekend() {
+            var close = at(HALF_DAYS, "2026-11-27T13:00");
+
+            assertThat(HALF_DAYS.isStale(close, at(HALF_DAYS, "2026-11-27T13:31"))).isFalse();
+            assertThat(HALF_DAYS.isStale(close, at(HALF_DAYS, "2026-11-27T21:00"))).isFalse();
+            assertThat(HALF_DAYS.isStale(close, at(HALF_DAYS, "2026-11-29T12:00"))).isFalse();
+            assertThat(HALF_DAYS.isDue(close, at(HALF_DAYS, "2026-11-27T15:00"))).isFalse();
+            assertThat(HALF_DAYS.isStale(close, at(HALF_DAYS, "2026-11-30T10:01"))).isTrue();
+            assertThat(
+                            HALF_DAYS.isStale(
+                                    at(HALF_DAYS, "2026-11-27T12:00"),
+                                    at(HALF_DAYS, "2026-11-27T21:00")))
+                    .isTrue();
         }
 
         @Test

@@ -2,7 +2,6 @@ package io.tenfolio.db.price;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
 import io.tenfolio.db.Transactions;
@@ -16,9 +15,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -32,7 +36,7 @@ public class Venues {
             """;
     private static final String HOLIDAYS =
             """
-            select mic, day
+            select mic, day, closes
             from   venue_holiday
             """;
     private static final String PUT =
@@ -57,17 +61,10 @@ public class Venues {
     }
 
     public MarketCalendar calendar() {
-        var holidays =
-                jdbc
-                        .sql(HOLIDAYS)
-                        .query((row, _) ->
-                                new Holiday(
-                                        row.getString("mic"),
-                                        row.getObject("day", LocalDate.class)))
-                        .list()
-                        .stream()
-                        .collect(groupingBy(Holiday::mic, mapping(Holiday::day, toSet())));
-        return MarketCalendar.of(jdbc.sql(VENUES).query((row, _) -> toVenue(row, holidays)).list());
+        var special =
+                jdbc.sql(HOLIDAYS).query((row, _) -> toSpecialDay(row)).list().stream()
+                        .collect(groupingBy(SpecialDay::mic));
+        return MarketCalendar.of(jdbc.sql(VENUES).query((row, _) -> toVenue(row, special)).list());
     }
 
     /// Writes a venue with its holidays, or replaces what was said of it.
@@ -83,19 +80,38 @@ public class Venues {
                     .param("grace", venue.grace().toMinutes())
                     .update();
             jdbc.sql(FORGET_HOLIDAYS).param("mic", venue.mic()).update();
-            new MultiRowInsert(jdbc, "insert into venue_holiday (mic, day, name)", "(?, ?, '')")
-                    .write(
-                            venue.holidays().stream()
-                                    .map(day -> List.of(venue.mic(), day))
-                                    .toList());
+            var rows = new ArrayList<List<@Nullable Object>>();
+            venue.holidays().forEach(day -> rows.add(Arrays.asList(venue.mic(), day, null)));
+            venue.halfDays()
+                    .forEach((day, closes) -> rows.add(Arrays.asList(venue.mic(), day, closes)));
+            new MultiRowInsert(
+                            jdbc,
+                            "insert into venue_holiday (mic, day, name, closes)",
+                            "(?, ?, '', ?)")
+                    .write(rows);
         });
     }
 
-    private record Holiday(String mic, LocalDate day) {}
+    /// A day on which the venue is closed, or closes early.
+    private record SpecialDay(String mic, LocalDate day, @Nullable LocalTime closesOrNull) {}
 
-    private static Venue toVenue(ResultSet row, Map<String, Set<LocalDate>> holidays)
+    private static SpecialDay toSpecialDay(ResultSet row) throws SQLException {
+        return new SpecialDay(
+                row.getString("mic"),
+                row.getObject("day", LocalDate.class),
+                row.getObject("closes", LocalTime.class));
+    }
+
+    private static Venue toVenue(ResultSet row, Map<String, List<SpecialDay>> special)
             throws SQLException {
         var mic = row.getString("mic");
+        var holidays = new HashSet<LocalDate>();
+        var halfDays = new HashMap<LocalDate, LocalTime>();
+        for (var one : special.getOrDefault(mic, List.of())) {
+            var closes = one.closesOrNull();
+            if (closes == null) holidays.add(one.day());
+            else halfDays.put(one.day(), closes);
+        }
         return new Venue(
                 mic,
                 ZoneId.of(row.getString("zone")),
@@ -103,7 +119,8 @@ public class Venues {
                 row.getObject("opens", LocalTime.class),
                 row.getObject("closes", LocalTime.class),
                 days(row.getString("days")),
-                holidays.getOrDefault(mic, Set.of()),
+                holidays,
+                halfDays,
                 Duration.ofMinutes(row.getInt("grace_minutes")));
     }
 

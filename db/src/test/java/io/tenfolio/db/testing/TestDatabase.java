@@ -5,6 +5,7 @@ import io.tenfolio.db.ConnectionSettings;
 import io.tenfolio.db.Transactions;
 import io.tenfolio.db.schema.AfterMigrate;
 import io.tenfolio.db.schema.Grants;
+import io.tenfolio.db.schema.VenueCalendars;
 import io.tenfolio.localmariadb.LocalMariaDb;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -62,6 +63,7 @@ public final class TestDatabase implements AutoCloseable {
     public Flyway flyway() {
         return Flyway.configure()
                 .dataSource(owner)
+                .javaMigrations(new VenueCalendars())
                 .callbacks(new AfterMigrate(new Grants(Server.RUNNING.appUser(), "%")))
                 .load();
     }

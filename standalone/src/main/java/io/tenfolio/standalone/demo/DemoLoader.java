@@ -66,6 +66,8 @@ final class DemoLoader {
 
     /// Instruments with their identifiers, venues, three years of prices and rates.
     void loadMarket(DemoGenerator generator, Instant now) {
+        DemoVenues.neverClosed()
+                .forEach(venues::put); // each time: a newer release may have written the real hours
         if (instruments.all().isEmpty()) {
             transactions.run(() -> loadInstruments(generator));
         }
@@ -75,7 +77,6 @@ final class DemoLoader {
     }
 
     private void loadInstruments(DemoGenerator generator) {
-        DemoVenues.in(generator.prices().last().getYear()).forEach(venues::put);
         generator.catalog().currencies().forEach(cash -> instruments.add(cash, List.of()));
         generator
                 .catalog()
