@@ -1,6 +1,7 @@
 package io.tenfolio.batch.price;
 
 import io.tenfolio.db.price.Prices.NewPrice;
+import io.tenfolio.db.price.Prices.NewRate;
 import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.price.Choice;
 import io.tenfolio.price.Price;
@@ -16,7 +17,7 @@ import java.util.Map;
 /// What a run chose: the prices and rates to write, and the quality each price has in the run.
 final class Choices {
     private final List<NewPrice> prices = new ArrayList<>();
-    private final List<RateQuote> rates = new ArrayList<>();
+    private final List<NewRate> rates = new ArrayList<>();
     private final Map<InstrumentId, Quality> qualities = new HashMap<>();
 
     void price(InstrumentId instrument, Choice<Quote, Price> choice, Statements said) {
@@ -37,15 +38,17 @@ final class Choices {
         }
     }
 
-    void rate(Choice<RateQuote, Rate> choice) {
-        if (choice instanceof Choice.Chosen<RateQuote, Rate> chosen) rates.add(chosen.statement());
+    void rate(Choice<RateQuote, Rate> choice, Statements said) {
+        if (choice instanceof Choice.Chosen<RateQuote, Rate> chosen) {
+            rates.add(new NewRate(chosen.statement(), said.rawQuoteOf(chosen.statement())));
+        }
     }
 
     List<NewPrice> prices() {
         return prices;
     }
 
-    List<RateQuote> rates() {
+    List<NewRate> rates() {
         return rates;
     }
 

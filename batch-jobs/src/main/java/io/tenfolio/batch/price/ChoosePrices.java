@@ -80,7 +80,7 @@ public class ChoosePrices {
 
     private MarketSnapshot keep(RunId run, Choices choices, Refusals refusals, Instant now) {
         prices.record(choices.prices(), now);
-        prices.recordRates(choices.rates(), now);
+        prices.recordChosenRates(choices.rates(), now);
         refusals.keepIn(deadLetters, run);
         prices.freeze(
                 run,

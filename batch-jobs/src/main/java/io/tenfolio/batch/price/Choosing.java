@@ -111,7 +111,7 @@ final class Choosing {
         for (var currency : said.statements().currencies()) {
             var statements = said.statements().of(currency);
             var choice = rates.choose(said.rateSources(), statements, latest.get(currency), now);
-            choices.rate(choice);
+            choices.rate(choice, said.statements());
             tell(choice, currency.getCurrencyCode());
         }
     }

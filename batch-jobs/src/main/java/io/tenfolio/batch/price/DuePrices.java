@@ -62,7 +62,8 @@ class DuePrices {
         private final MarketCalendar calendar = venues.calendar();
         private final Map<InstrumentId, Instrument> all = instruments.all();
         private final Map<InstrumentId, Price> newest;
-        private final Map<SourceName, Instant> lastAnswers = rawQuotes.lastAnswers();
+        private final Map<SourceName, Instant> lastAnswers =
+                rawQuotes.lastAnswers(sources.all().stream().map(Connected::name).toList());
 
         Known(Instant now) {
             this.now = now;

@@ -52,7 +52,7 @@ final class Normalisation {
             SourceName source, Reading reading, Map<String, InstrumentId> codes, long rawQuote) {
         reading.refused().forEach(refused -> refusals.add(source, refused));
         reading.quotes().forEach(quote -> normalise(source, quote, codes, rawQuote));
-        reading.rates().forEach(rate -> statements.add(normalised(source, rate)));
+        reading.rates().forEach(rate -> statements.add(normalised(source, rate), rawQuote));
     }
 
     private void normalise(

@@ -150,8 +150,19 @@ public class Prices {
                 .write(prices.stream().map(price -> row(price, recordedAt)).toList());
     }
 
-    public void recordRates(List<RateQuote> quotes, Instant recordedAt) {
+    /// A rate, and the stored answer it was chosen from.
+    public record NewRate(RateQuote quote, Optional<Long> rawQuote) {}
+
+    /// Writes rates that are not there yet, as [#record] writes prices.
+    public void recordChosenRates(List<NewRate> quotes, Instant recordedAt) {
         rates.record(quotes, recordedAt);
+    }
+
+    /// The same for rates that stand in no stored answer.
+    public void recordRates(List<RateQuote> quotes, Instant recordedAt) {
+        recordChosenRates(
+                quotes.stream().map(quote -> new NewRate(quote, Optional.empty())).toList(),
+                recordedAt);
     }
 
     /// The newest price of each instrument by its own time, as recorded until `recordedUntil`; an estimate only where there is

@@ -1,5 +1,6 @@
 package io.tenfolio.db.price;
 
+import io.tenfolio.db.price.Prices.NewRate;
 import io.tenfolio.db.sql.MultiRowInsert;
 import io.tenfolio.db.sql.Utc;
 import io.tenfolio.money.ExchangeRates;
@@ -10,6 +11,7 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -69,10 +71,11 @@ final class Rates {
         this.jdbc = jdbc;
     }
 
-    void record(List<RateQuote> quotes, Instant recordedAt) {
-        if (quotes.isEmpty()) {
+    void record(List<NewRate> rates, Instant recordedAt) {
+        if (rates.isEmpty()) {
             return;
         }
+        var quotes = rates.stream().map(NewRate::quote).toList();
         quotes.stream()
                 .filter(quote -> !quote.pivot().equals(PIVOT))
                 .findAny()
@@ -83,21 +86,29 @@ final class Rates {
         var known = known(quotes);
         new MultiRowInsert(
                         jdbc,
-                        "insert ignore into rate (pivot, currency, as_of, recorded_at, per_pivot, source)",
-                        "(?, ?, ?, ?, ?, ?)")
+                        "insert ignore into rate (pivot, currency, as_of, recorded_at, per_pivot, source, raw_quote_id)",
+                        "(?, ?, ?, ?, ?, ?, ?)")
                 .write(
-                        quotes.stream()
-                                .filter(quote ->
-                                        isNews(known.put(Key.of(quote), quote.perPivot()), quote))
-                                .map(quote ->
-                                        List.of(
-                                                quote.pivot().getCurrencyCode(),
-                                                quote.currency().getCurrencyCode(),
-                                                Utc.of(quote.asOf()),
-                                                Utc.of(recordedAt),
-                                                quote.perPivot(),
-                                                quote.source().value()))
+                        rates.stream()
+                                .filter(rate -> {
+                                    var quote = rate.quote();
+                                    return isNews(
+                                            known.put(Key.of(quote), quote.perPivot()), quote);
+                                })
+                                .map(rate -> row(rate, recordedAt))
                                 .toList());
+    }
+
+    private static List<@Nullable Object> row(NewRate rate, Instant recordedAt) {
+        var quote = rate.quote();
+        return Arrays.asList(
+                quote.pivot().getCurrencyCode(),
+                quote.currency().getCurrencyCode(),
+                Utc.of(quote.asOf()),
+                Utc.of(recordedAt),
+                quote.perPivot(),
+                quote.source().value(),
+                rate.rawQuote().orElse(null));
     }
 
     Map<Currency, Rate> latest(Instant recordedUntil) {

@@ -1,5 +1,7 @@
 package io.tenfolio.db.price;
 
+import static java.util.stream.Collectors.joining;
+
 import io.tenfolio.db.sql.Utc;
 import io.tenfolio.job.RunId;
 import io.tenfolio.job.Slot;
@@ -11,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +58,20 @@ public class RawQuotes {
             and    revision = :revision
             order  by id
             """;
-    private static final String LAST_ANSWERS =
+    // for each source one step to the end of the index (source, outcome, started_at), however many
+    // attempts there were
+    static final String LAST_ANSWERS =
             """
-            select source, max(started_at) as last
-            from   fetch_attempt
-            where  outcome = 'ANSWERED'
-            group  by source
+            select *
+            from   (select asked.source,
+                           (select answered.started_at
+                            from   fetch_attempt answered
+                            where  answered.source = asked.source
+                            and    answered.outcome = 'ANSWERED'
+                            order  by answered.started_at desc
+                            limit  1) as last
+                    from   json_table(:sources, '$[*]' columns (source varchar(40) path '$')) asked) told
+            where  last is not null
             """;
     private static final String THIN =
             """
@@ -69,6 +80,9 @@ public class RawQuotes {
             and    not exists (select 1
                                from   price
                                where  price.raw_quote_id = raw_quote.id)
+            and    not exists (select 1
+                               from   rate
+                               where  rate.raw_quote_id = raw_quote.id)
             order  by fetched_at
             limit  :limit
             """;
@@ -155,18 +169,25 @@ public class RawQuotes {
                 .list();
     }
 
-    /// When each source was last asked and answered.
-    public Map<SourceName, Instant> lastAnswers() {
+    /// When each of `sources` was last asked and answered; those that never answered are left out.
+    public Map<SourceName, Instant> lastAnswers(Collection<SourceName> sources) {
         var last = new LinkedHashMap<SourceName, Instant>();
         jdbc.sql(LAST_ANSWERS)
+                .param("sources", json(sources))
                 .query(row -> {
                     last.put(new SourceName(row.getString("source")), Utc.instant(row, "last"));
                 });
         return last;
     }
 
-    /// Removes up to `limit` answers fetched before `before` from which no price was chosen, oldest first; how many went. Prices are
-    /// kept for ever, and with them the answers they came from.
+    static String json(Collection<SourceName> sources) {
+        return sources.stream()
+                .map(source -> "\"" + source.value() + "\"")
+                .collect(joining(",", "[", "]"));
+    }
+
+    /// Removes up to `limit` answers fetched before `before` from which no price or rate was chosen, oldest first; how many went.
+    /// Prices and rates are kept for ever, and with them the answers they came from.
     public int thin(Instant before, int limit) {
         return jdbc.sql(THIN).param("before", Utc.of(before)).param("limit", limit).update();
     }

@@ -12,13 +12,16 @@ import io.tenfolio.job.RunId;
 import io.tenfolio.job.Slot;
 import io.tenfolio.money.UnitPrice;
 import io.tenfolio.price.Quality;
+import io.tenfolio.price.RateQuote;
 import io.tenfolio.price.RawQuote;
 import io.tenfolio.price.SourceName;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,7 +95,8 @@ class RawQuotesTest {
                 fetch(ECB, RawQuotes.Outcome.FAILED, NOON.plusSeconds(600), Optional.empty()));
         rawQuotes.record(fetch(AMFI, RawQuotes.Outcome.FAILED, NOON, Optional.empty()));
 
-        assertThat(rawQuotes.lastAnswers()).containsExactly(java.util.Map.entry(ECB, NOON));
+        assertThat(rawQuotes.lastAnswers(List.of(AMFI, ECB)))
+                .containsExactly(java.util.Map.entry(ECB, NOON));
     }
 
     @Test
@@ -108,6 +112,61 @@ class RawQuotesTest {
 
         assertThat(rawQuotes.thin(NOON, 100)).isEqualTo(1);
         assertThat(ids()).containsExactly(chosen, young).doesNotContain(oldest);
+    }
+
+    @Test
+    void areKeptWhereOnlyAnExchangeRateCameFromThem() {
+        var rates = rawQuotes.store(answer(ECB, "rates", NOON.minusSeconds(2)));
+        var other = rawQuotes.store(answer(ECB, "other", NOON.minusSeconds(1)));
+        new Prices(database.jdbc())
+                .recordChosenRates(
+                        List.of(
+                                new Prices.NewRate(
+                                        new RateQuote(
+                                                ECB,
+                                                Currency.getInstance("EUR"),
+                                                Currency.getInstance("USD"),
+                                                new BigDecimal("1.1"),
+                                                NOON),
+                                        Optional.of(rates))),
+                        NOON);
+
+        assertThat(rawQuotes.thin(NOON, 100)).isEqualTo(1);
+        assertThat(ids()).containsExactly(rates).doesNotContain(other);
+    }
+
+    /// Ten sources asked every ten minutes for two weeks: some twenty thousand attempts.
+    @Test
+    void tellWhenEachSourceLastAnsweredWithoutReadingEveryAttempt() {
+        database.ownerJdbc()
+                .sql(
+                        """
+                        insert into fetch_attempt (slot, revision, source, started_at, millis, outcome)
+                        select seq, 0, concat('source-', seq % 10), '2026-11-01' + interval seq minute, 1,
+                               if(seq % 3 = 0, 'FAILED', 'ANSWERED')
+                        from   seq_1_to_20000
+                        """)
+                .update();
+        database.ownerJdbc().sql("analyze table fetch_attempt").query().listOfRows();
+
+        var sources = IntStream.range(0, 10).mapToObj(n -> new SourceName("source-" + n)).toList();
+        long before = stepsSoFar();
+
+        assertThat(rawQuotes.lastAnswers(sources)).hasSize(10);
+        assertThat(stepsSoFar() - before).isLessThan(200);
+    }
+
+    /// Of all sessions: this database server is this test's own.
+    private long stepsSoFar() {
+        return database
+                .jdbc()
+                .sql(
+                        "show global status where variable_name in ('Handler_read_key', 'Handler_read_next', 'Handler_read_prev')")
+                .query((row, _) -> row.getLong("Value"))
+                .list()
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     @Test

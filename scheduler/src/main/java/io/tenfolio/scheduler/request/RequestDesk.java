@@ -70,7 +70,9 @@ public class RequestDesk {
             throw e; // nothing was done; the request is open still
         } catch (RuntimeException e) {
             LOG.error("Request {} cannot be acted on", request.id(), e);
-            requests.refused(request.id(), "It cannot be acted on: " + e.getMessage(), self.name());
+            var outcome = "It cannot be acted on: " + e.getMessage();
+            requests.refused(request.id(), outcome, self.name());
+            write(request, "", outcome);
         }
     }
 

@@ -30,9 +30,10 @@ public class Dispatcher implements SmartLifecycle {
     private final ThisNode self;
     private final ClockWatch watch;
     private final Duration silence;
+    private final Duration timeLimit;
     private final Semaphore wakeUps = new Semaphore(0);
     private volatile boolean stopping;
-    private @Nullable Thread worker;
+    private volatile @Nullable Thread worker;
     private @Nullable String trouble;
 
     Dispatcher(
@@ -48,6 +49,7 @@ public class Dispatcher implements SmartLifecycle {
         this.self = self;
         this.watch = watch;
         this.silence = settings.silence();
+        this.timeLimit = settings.timeLimit();
     }
 
     /// There may be something to do.
@@ -58,7 +60,13 @@ public class Dispatcher implements SmartLifecycle {
     @Override
     public void start() {
         stopping = false;
-        worker = Thread.ofPlatform().name("runs").start(this::work);
+        beginToWork();
+    }
+
+    private synchronized void beginToWork() {
+        var next = Thread.ofPlatform().name("runs").unstarted(this::work);
+        worker = next;
+        next.start();
     }
 
     @Override
@@ -83,7 +91,7 @@ public class Dispatcher implements SmartLifecycle {
     }
 
     private void work() {
-        while (!stopping) {
+        while (!isToStop()) {
             try {
                 awaitWork();
                 claim().ifPresent(this::carry);
@@ -98,6 +106,11 @@ public class Dispatcher implements SmartLifecycle {
         }
     }
 
+    /// This node stops, or another thread works in place of this one.
+    private boolean isToStop() {
+        return stopping || Thread.currentThread() != worker;
+    }
+
     private void awaitWork() throws InterruptedException {
         wakeUps.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         wakeUps.drainPermits();
@@ -110,10 +123,34 @@ public class Dispatcher implements SmartLifecycle {
     }
 
     private void carry(Claim claim) {
-        try (var _ = SignsOfLife.of(runs, claim)) {
-            refresh.run(claim, () -> stopping);
+        var carrier = Thread.currentThread();
+        try (var _ = SignsOfLife.of(runs, claim, timeLimit, () -> giveUp(claim, carrier))) {
+            refresh.run(claim, this::isToStop);
         }
         wake(); // the next one may be waiting
+    }
+
+    /// Whatever the thread hangs in, the run fails, and the next ones have a new thread. Should the old one ever come back, its claim is
+    /// lost: it cannot write.
+    private void giveUp(Claim claim, Thread carrier) {
+        var reason =
+                "It took longer than %s on node %s and was given up"
+                        .formatted(inWords(timeLimit), self.name());
+        if (runs.fail(claim, reason)) {
+            LOG.error("Run {} is given up: {}", claim.run(), reason);
+        }
+        replace(carrier);
+        carrier.interrupt();
+    }
+
+    private synchronized void replace(Thread carrier) {
+        if (!stopping && worker == carrier) {
+            beginToWork();
+        }
+    }
+
+    private static String inWords(Duration time) {
+        return time.toMinutes() > 0 ? time.toMinutes() + " minutes" : time.toSeconds() + " seconds";
     }
 
     /// The same trouble twice a second is one line.

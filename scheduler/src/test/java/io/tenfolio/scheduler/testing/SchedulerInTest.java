@@ -14,8 +14,14 @@ public final class SchedulerInTest {
 
     public static ConfigurableApplicationContext start(
             TestDatabase database, String node, String... settings) {
+        return start(OwnCache.class, database, node, settings);
+    }
+
+    /// With more beans of the test's own, among them a cache.
+    public static ConfigurableApplicationContext start(
+            Class<?> more, TestDatabase database, String node, String... settings) {
         return SchedulerApplication.application()
-                .sources(OwnCache.class)
+                .sources(more)
                 .web(WebApplicationType.NONE)
                 .properties(database.properties())
                 .properties(
@@ -31,7 +37,7 @@ public final class SchedulerInTest {
 
     /// Stands in for Hazelcast.
     @Configuration(proxyBeanMethods = false)
-    static class OwnCache {
+    public static class OwnCache {
         @Bean
         static CacheInMemory.InsteadOfNone cache() {
             return new CacheInMemory.InsteadOfNone();
