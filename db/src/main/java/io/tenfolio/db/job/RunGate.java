@@ -153,6 +153,14 @@ public class RunGate {
             and    state = 'RUNNING'
             """;
 
+    private static final String FILLS_SLOT =
+            """
+            select count(*)
+            from   run
+            where  slot = :slot
+            and    state in ('QUEUED', 'RUNNING', 'PUBLISHED')
+            """;
+
     private static final String HIGHEST_REVISION =
             """
             select max(revision)
@@ -244,12 +252,21 @@ public class RunGate {
 
     /// A failed run waits for its turn to go on where it stopped; false when it has not failed.
     public boolean restart(RunId run, String requestedBy) {
-        return queueAgain(run, RunState.FAILED, requestedBy);
+        return decide(() ->
+                state(run) == RunState.FAILED
+                        && of(QUEUE_AGAIN, run).param("by", requestedBy).update() == 1);
     }
 
-    /// A missed run waits for its turn; false when it was not missed.
+    /// A missed run waits for its turn; false when it was not missed, or another revision of its slot is there or under way.
     public boolean backfill(RunId run, String requestedBy) {
-        return queueAgain(run, RunState.MISSED, requestedBy);
+        return decide(() ->
+                jdbc.sql(FILLS_SLOT)
+                                        .param("slot", run.slot().epochSecond())
+                                        .query(Integer.class)
+                                        .single()
+                                == 0
+                        && state(run) == RunState.MISSED
+                        && of(QUEUE_AGAIN, run).param("by", requestedBy).update() == 1);
     }
 
     /// A failed run is given up: it is missed and no longer waits for anybody; false when it has not failed.
@@ -332,11 +349,6 @@ public class RunGate {
     private Claim start(RunId run, String node) {
         of(START, run).param("node", node).update();
         return new Claim(run, of(EPOCH, run).query(Integer.class).single());
-    }
-
-    private boolean queueAgain(RunId run, RunState from, String requestedBy) {
-        return decide(() ->
-                state(run) == from && of(QUEUE_AGAIN, run).param("by", requestedBy).update() == 1);
     }
 
     private RunId queueNext(Slot slot, boolean asked, String requestedBy) {

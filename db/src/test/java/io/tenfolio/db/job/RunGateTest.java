@@ -278,6 +278,19 @@ class RunGateTest {
     }
 
     @Test
+    void backfillsNoSlotThatAnotherRevisionFills() {
+        due(TEN);
+        gate.stop(new RunId(TEN, 0), "not now");
+        gate.rerun(TEN, "ada");
+        assertThat(gate.backfill(new RunId(TEN, 0), "ada")).isFalse();
+
+        publish(gate.claimNext("one").orElseThrow());
+
+        assertThat(gate.backfill(new RunId(TEN, 0), "ada")).isFalse();
+        assertThat(runs.find(new RunId(TEN, 0)).orElseThrow().state()).isEqualTo(RunState.MISSED);
+    }
+
+    @Test
     void stopsARunningRunSoThatItsNextChunkFails() {
         due(TEN);
         var claim = gate.claimNext("one").orElseThrow();

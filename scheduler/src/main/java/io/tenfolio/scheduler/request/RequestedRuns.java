@@ -5,6 +5,7 @@ import io.tenfolio.db.job.Runs;
 import io.tenfolio.job.JobRequest;
 import io.tenfolio.job.Run;
 import io.tenfolio.job.RunId;
+import io.tenfolio.job.RunState;
 import io.tenfolio.scheduler.timetable.DueSlots;
 import io.tenfolio.scheduler.timetable.TimetableSettings;
 import java.time.Clock;
@@ -99,7 +100,11 @@ class RequestedRuns {
         return gate.backfill(run.id(), request.requestedBy())
                 ? Outcome.done("Run %s is queued".formatted(run.id()))
                 : Outcome.refused(
-                        "Run %s was not missed, it is %s".formatted(run.id(), run.state()));
+                        run.state() == RunState.MISSED
+                                ? "Slot %s is not missing: another run of it is published or under way"
+                                        .formatted(run.id().slot().start())
+                                : "Run %s was not missed, it is %s"
+                                        .formatted(run.id(), run.state()));
     }
 
     private Outcome known(JobRequest request, Function<Run, Outcome> act) {
