@@ -16,6 +16,9 @@ final class Lots {
     private final CostMethod method;
     private final List<Lot> lots = new ArrayList<>();
 
+    /// The sum of all lots' units; kept, for it is asked at every trade.
+    private BigDecimal units = BigDecimal.ZERO;
+
     Lots(CostMethod method) {
         this.method = method;
     }
@@ -25,7 +28,7 @@ final class Lots {
     }
 
     BigDecimal units() {
-        return lots.stream().map(Lot::units).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return units;
     }
 
     static boolean isDust(BigDecimal units) {
@@ -36,6 +39,7 @@ final class Lots {
         if (lot.units().signum() == 0) {
             return;
         }
+        units = units.add(lot.units());
         switch (method) {
             case MOVING_AVERAGE -> {
                 if (lots.isEmpty()) {
@@ -57,38 +61,41 @@ final class Lots {
     /// Puts one lot in the place of all.
     void replaceBy(Lot lot) {
         lots.clear();
+        units = BigDecimal.ZERO;
         add(lot);
     }
 
-    /// Takes `units` (of the lots' sign, at most what is there) from the front. A remainder of dust goes with
+    /// Takes `part` (of the lots' sign, at most what is there) from the front. A remainder of dust goes with
     /// the last part, so that nothing of the cost stays behind.
-    List<Lot> take(BigDecimal units) {
-        boolean closes = isDust(units().subtract(units));
+    List<Lot> take(BigDecimal part) {
+        boolean closes = isDust(units.subtract(part));
         var taken = new ArrayList<Lot>();
-        var wanted = units;
+        var wanted = part;
         while (!lots.isEmpty() && (closes || wanted.signum() != 0)) {
             var lot = lots.getFirst();
             if (closes || wanted.abs().compareTo(lot.units().abs()) >= 0) {
                 taken.add(lots.removeFirst());
                 wanted = wanted.subtract(lot.units());
             } else {
-                var part = lot.part(wanted);
-                taken.add(part);
-                lots.set(0, lot.without(part));
+                var some = lot.part(wanted);
+                taken.add(some);
+                lots.set(0, lot.without(some));
                 wanted = BigDecimal.ZERO;
             }
         }
+        units = closes ? BigDecimal.ZERO : units.subtract(part);
         return taken;
     }
 
     /// Multiplies the units by ratioNew ÷ ratioOld, to 18 digits; the cost stays.
     void split(int ratioNew, int ratioOld) {
-        var left = scaled(units(), ratioNew, ratioOld);
+        units = scaled(units, ratioNew, ratioOld);
+        var left = units;
         for (int i = 0; i < lots.size(); i++) {
             var lot = lots.get(i);
-            var units = i == lots.size() - 1 ? left : scaled(lot.units(), ratioNew, ratioOld);
-            lots.set(i, lot.withUnits(units));
-            left = left.subtract(units);
+            var scaled = i == lots.size() - 1 ? left : scaled(lot.units(), ratioNew, ratioOld);
+            lots.set(i, lot.withUnits(scaled));
+            left = left.subtract(scaled);
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LedgerTest {
     private static final Currency EUR = Currency.getInstance("EUR");
@@ -195,6 +196,18 @@ class LedgerTest {
         assertThat(covered.gain()).isEqualByComparingTo("40"); // 400 got − 360 carried
         assertThat(position(story, FIFO, SIEMENS, 9).quantity()).isEqualTo(Quantity.of(-6));
         assertThat(position(story, FIFO, SIEMENS, 9).cost()).isEqualTo(worth("-600 EUR"));
+    }
+
+    /// Adding up all lots at every trade took half a minute for these, while the portfolio's row was locked.
+    @Test
+    @Timeout(20)
+    void walksThroughThousandsOfLotsInNoTime() {
+        var story = aLedger();
+        for (int i = 0; i < 20_000; i++) {
+            story.at(NOON.plusSeconds(i)).buy("1.5", SIEMENS, "100 EUR");
+        }
+
+        assertThat(position(story, FIFO, SIEMENS).quantity()).isEqualTo(Quantity.of(30_000));
     }
 
     @Test
