@@ -7,8 +7,10 @@ import io.tenfolio.web.api.ApiConfiguration;
 import io.tenfolio.web.live.LiveConfiguration;
 import io.tenfolio.web.overview.OverviewConfiguration;
 import io.tenfolio.web.report.ReportPagesConfiguration;
+import io.tenfolio.web.price.PriceConfiguration;
 import io.tenfolio.web.security.SecurityConfiguration;
 import io.tenfolio.web.shell.ShellConfiguration;
+import io.tenfolio.web.token.TokenConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -24,6 +26,8 @@ import org.springframework.context.annotation.Import;
     LiveConfiguration.class,
     OverviewConfiguration.class,
     ReportPagesConfiguration.class,
+    PriceConfiguration.class,
+    TokenConfiguration.class,
     ShellConfiguration.class
 })
 public class WebRole {}

@@ -27,6 +27,10 @@ public class Instruments {
             from   instrument
             order  by id
             """;
+    private static final String EXISTS =
+            """
+            select exists (select 1 from instrument where id = :id)
+            """;
     private static final String FIND =
             """
             select i.id, i.asset_class, i.name, i.symbol, i.venue, i.currency, i.sector, i.country
@@ -90,6 +94,10 @@ public class Instruments {
                 .param("code", identifier.code())
                 .query((row, _) -> toInstrument(row))
                 .optional();
+    }
+
+    public boolean exists(InstrumentId id) {
+        return jdbc.sql(EXISTS).param("id", id.value()).query(Boolean.class).single();
     }
 
     /// The codes that a source uses, e.g. `AAPL` → 17: identifiers of scheme SOURCE with this qualifier.

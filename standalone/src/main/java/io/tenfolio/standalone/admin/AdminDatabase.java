@@ -1,6 +1,7 @@
 package io.tenfolio.standalone.admin;
 
 import io.tenfolio.db.Transactions;
+import io.tenfolio.db.access.AccessTokens;
 import io.tenfolio.db.access.Users;
 import io.tenfolio.db.audit.AuditTrail;
 import io.tenfolio.localmariadb.DataFolderLocked;
@@ -70,6 +71,15 @@ final class AdminDatabase implements AutoCloseable {
                 new Users(jdbc),
                 new AuditTrail(jdbc),
                 Argon2id.encoder());
+    }
+
+    TokenDesk tokens() {
+        var jdbc = JdbcClient.create(source);
+        return new TokenDesk(
+                new Transactions(new JdbcTransactionManager(source)),
+                new Users(jdbc),
+                new AccessTokens(jdbc),
+                new AuditTrail(jdbc));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.tenfolio.web.api;
 
+import io.swagger.v3.oas.models.OpenAPI;
 import io.tenfolio.db.access.AccessTokens;
 import io.tenfolio.db.api.KeptAnswers;
 import io.tenfolio.db.audit.AuditTrail;
@@ -83,6 +84,16 @@ public class ApiConfiguration {
                 new BodyFilter(settings.longestBody().toBytes(), writer),
                 AuthorizationFilter.class);
         return http.build();
+    }
+
+    @Bean
+    OpenAPI apiFrame() {
+        return ApiDocument.frame();
+    }
+
+    @Bean
+    ApiDocument apiDocument() {
+        return new ApiDocument();
     }
 
     @Bean

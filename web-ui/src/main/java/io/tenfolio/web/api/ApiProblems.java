@@ -26,7 +26,9 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -49,6 +51,14 @@ final class ApiProblems extends ResponseEntityExceptionHandler {
 
     ApiProblems(ApiDoors doors) {
         this.doors = doors;
+    }
+
+    @InitBinder
+    void numbersArePlain(WebDataBinder binder) {
+        binder.registerCustomEditor(long.class, new PlainNumber());
+        binder.registerCustomEditor(Long.class, new PlainNumber());
+        binder.registerCustomEditor(int.class, new PlainNumber.Small());
+        binder.registerCustomEditor(Integer.class, new PlainNumber.Small());
     }
 
     @ExceptionHandler

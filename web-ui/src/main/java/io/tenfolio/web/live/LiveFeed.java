@@ -55,6 +55,11 @@ public final class LiveFeed implements SmartLifecycle {
                 .map(first -> add(new LivePortfolio(viewer, first, this)));
     }
 
+    /// The portfolio as `viewer` may see it, once.
+    public Optional<Picture> look(UserId viewer, PortfolioId portfolio) {
+        return reader.read(viewer, portfolio);
+    }
+
     private LivePortfolio add(LivePortfolio page) {
         open.add(page);
         return page;

@@ -7,5 +7,5 @@ import org.springframework.context.annotation.Import;
 /// The beans of this feature.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TimetableSettings.class)
-@Import(OverviewService.class)
+@Import({OverviewApi.class, OverviewService.class})
 public class OverviewConfiguration {}

@@ -8,6 +8,7 @@ import io.tenfolio.portfolio.Portfolio;
 import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.web.live.LiveFeed;
 import io.tenfolio.web.live.LivePortfolio;
+import io.tenfolio.web.live.Picture;
 import io.tenfolio.web.security.CurrentPerson;
 import java.time.Clock;
 import java.util.List;
@@ -48,6 +49,15 @@ public class OverviewService {
     /// The portfolio, kept new until it is closed.
     public Optional<LivePortfolio> open(PortfolioId portfolio) {
         return feed.follow(person.get().id(), portfolio);
+    }
+
+    /// The portfolio as it is now.
+    public Optional<Picture> look(PortfolioId portfolio) {
+        return feed.look(person.get().id(), portfolio);
+    }
+
+    public boolean isVisible(PortfolioId portfolio) {
+        return visible(portfolio).isPresent();
     }
 
     public List<Account> accounts(PortfolioId portfolio) {
