@@ -18,7 +18,7 @@ function apply(scheme: Scheme) {
 
 apply(remembered());
 
-/** Light, dark or as the system says; remembered in this browser. */
+/** Light, dark or as the system says; remembered in this browser, and told to whoever keeps the profile. */
 @customElement('theme-toggle')
 export class ThemeToggle extends LitElement {
   static override styles = css`
@@ -40,7 +40,15 @@ export class ThemeToggle extends LitElement {
   @property() lightText = '';
   @property() darkText = '';
   @property() systemText = '';
+  /** What the person chose in their profile; wins over what this browser remembers. */
+  @property() chosen = '';
   @state() private scheme = remembered();
+
+  override willUpdate(changed: Map<string, unknown>) {
+    if (changed.has('chosen') && (this.chosen === 'light' || this.chosen === 'dark' || this.chosen === 'system')) {
+      this.show(this.chosen);
+    }
+  }
 
   override render() {
     const names: Record<Scheme, string> = { light: this.lightText, dark: this.darkText, system: this.systemText };
@@ -61,12 +69,17 @@ export class ThemeToggle extends LitElement {
   }
 
   private turn = () => {
-    this.scheme = NEXT[this.scheme];
+    this.show(NEXT[this.scheme]);
+    this.dispatchEvent(new CustomEvent('scheme-chosen', { detail: this.scheme }));
+  };
+
+  private show(scheme: Scheme) {
+    this.scheme = scheme;
     if (this.scheme === 'system') {
       localStorage.removeItem(KEY);
     } else {
       localStorage.setItem(KEY, this.scheme);
     }
     apply(this.scheme);
-  };
+  }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public final class DataHome {
     /// Everything in a data folder that is ours; `--fresh` deletes nothing else.
     private static final List<String> OURS =
-            List.of("mariadb", "log", "demo.properties", "node.properties", "pid");
+            List.of("mariadb", "log", "outbox", "demo.properties", "node.properties", "pid");
 
     private static final String LOCK = "lock";
 

@@ -33,6 +33,7 @@ final class OwnWorld {
         settings.put("tenfolio.node.name", "standalone");
         settings.put("tenfolio.demo-portfolios", options.portfolios());
         settings.put("tenfolio.data-folder", home.folder().toString());
+        settings.put("tenfolio.mail.public-address", "http://127.0.0.1:" + options.port());
         settings.put("spring.flyway.enabled", true);
         settings.put("spring.flyway.url", database.jdbcUrl(DatabaseAccess.DATABASE));
         settings.put("spring.flyway.user", database.ownerUser());

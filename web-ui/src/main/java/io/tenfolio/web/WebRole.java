@@ -3,11 +3,14 @@ package io.tenfolio.web;
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import io.tenfolio.db.DbConfiguration;
 import io.tenfolio.web.admin.AdminConfiguration;
+import io.tenfolio.web.access.AccessConfiguration;
+import io.tenfolio.web.admin.user.UserConfiguration;
 import io.tenfolio.web.api.ApiConfiguration;
 import io.tenfolio.web.live.LiveConfiguration;
 import io.tenfolio.web.overview.OverviewConfiguration;
-import io.tenfolio.web.report.ReportPagesConfiguration;
 import io.tenfolio.web.price.PriceConfiguration;
+import io.tenfolio.web.profile.ProfileConfiguration;
+import io.tenfolio.web.report.ReportPagesConfiguration;
 import io.tenfolio.web.security.SecurityConfiguration;
 import io.tenfolio.web.shell.ShellConfiguration;
 import io.tenfolio.web.token.TokenConfiguration;
@@ -28,6 +31,9 @@ import org.springframework.context.annotation.Import;
     ReportPagesConfiguration.class,
     PriceConfiguration.class,
     TokenConfiguration.class,
-    ShellConfiguration.class
+    ShellConfiguration.class,
+    AccessConfiguration.class,
+    ProfileConfiguration.class,
+    UserConfiguration.class
 })
 public class WebRole {}

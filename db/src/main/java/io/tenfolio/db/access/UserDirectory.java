@@ -1,13 +1,13 @@
 package io.tenfolio.db.access;
 
 import io.tenfolio.access.EmailAddress;
+import io.tenfolio.access.Member;
+import io.tenfolio.access.MemberSearch;
 import io.tenfolio.access.Role;
-import io.tenfolio.access.User;
 import io.tenfolio.access.UserId;
 import io.tenfolio.db.sql.Utc;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,21 +64,8 @@ public class UserDirectory {
         this.jdbc = jdbc;
     }
 
-    /// A user with what only administration asks for.
-    public record Member(
-            User user,
-            Optional<EmailAddress> email,
-            Instant createdAt,
-            Optional<Instant> seenAt,
-            int openSessions) {}
-
-    /// Which users are looked for: a word of login, name or address ("" for all), a role, enabled or not.
-    public record Search(String word, Optional<Role> role, Optional<Boolean> enabled) {
-        public static final Search ALL = new Search("", Optional.empty(), Optional.empty());
-    }
-
     /// The first users after this login, at most `limit`; begin with "".
-    public List<Member> page(Search search, String after, int limit) {
+    public List<Member> page(MemberSearch search, String after, int limit) {
         var word = search.word().strip().toLowerCase(Locale.ROOT);
         return jdbc.sql(PAGE)
                 .param("idle", LoginSessions.IDLE.toSeconds())

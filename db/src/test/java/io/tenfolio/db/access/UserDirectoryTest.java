@@ -3,10 +3,10 @@ package io.tenfolio.db.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenfolio.access.EmailAddress;
+import io.tenfolio.access.Member;
+import io.tenfolio.access.MemberSearch;
 import io.tenfolio.access.Role;
 import io.tenfolio.access.UserId;
-import io.tenfolio.db.access.UserDirectory.Member;
-import io.tenfolio.db.access.UserDirectory.Search;
 import io.tenfolio.db.testing.TestDatabase;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +35,9 @@ class UserDirectoryTest {
     void showsAPageAfterTheOtherByLogin() {
         List.of("dora", "ben", "cem", "ada").forEach(this::person);
 
-        assertThat(logins(directory.page(Search.ALL, "", 3))).containsExactly("ada", "ben", "cem");
-        assertThat(logins(directory.page(Search.ALL, "cem", 3))).containsExactly("dora");
+        assertThat(logins(directory.page(MemberSearch.ALL, "", 3)))
+                .containsExactly("ada", "ben", "cem");
+        assertThat(logins(directory.page(MemberSearch.ALL, "cem", 3))).containsExactly("dora");
     }
 
     @Test
@@ -60,14 +61,15 @@ class UserDirectoryTest {
         assertThat(
                         logins(
                                 directory.page(
-                                        new Search("", Optional.of(Role.ADMIN), Optional.empty()),
+                                        new MemberSearch(
+                                                "", Optional.of(Role.ADMIN), Optional.empty()),
                                         "",
                                         9)))
                 .containsExactly("cem");
         assertThat(
                         logins(
                                 directory.page(
-                                        new Search("", Optional.empty(), Optional.of(false)),
+                                        new MemberSearch("", Optional.empty(), Optional.of(false)),
                                         "",
                                         9)))
                 .containsExactly("ben");
@@ -87,8 +89,8 @@ class UserDirectoryTest {
         assertThat(member.email()).isEmpty();
     }
 
-    private static Search word(String word) {
-        return new Search(word, Optional.empty(), Optional.empty());
+    private static MemberSearch word(String word) {
+        return new MemberSearch(word, Optional.empty(), Optional.empty());
     }
 
     private UserId person(String login) {

@@ -5,14 +5,12 @@ import io.tenfolio.db.access.LoginThrottle;
 import io.tenfolio.db.access.Users;
 import io.tenfolio.db.audit.AuditTrail;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /// Decides a login. Unknown, wrong and disabled get the same answer in the same time; failures make the next
@@ -60,10 +58,7 @@ final class LoginProvider implements AuthenticationProvider {
         }
         throttle.succeeded(loginBucket);
         audit("LOGGED_IN", actor, address, "");
-        return new UsernamePasswordAuthenticationToken(
-                Person.of(user.get()),
-                null,
-                List.of(new SimpleGrantedAuthority("ROLE_" + user.get().role().name())));
+        return CurrentPerson.authentication(Person.of(user.get()));
     }
 
     private void refuseWhileThrottled(

@@ -1,5 +1,7 @@
 package io.tenfolio.web.security;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Main;
@@ -12,16 +14,23 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.tenfolio.access.SessionEnd;
 import io.tenfolio.web.look.Brand;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// The door: one form, and what to do when it stays shut.
 @Route(value = "login", autoLayout = false)
 @AnonymousAllowed
 public class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+    private static final Set<String> DONE = Set.of("welcome", "password", "email");
+
     private final CurrentPerson person;
     private final LoginForm form = new LoginForm();
+    private final Paragraph news = new Paragraph();
 
-    public LoginView(CurrentPerson person) {
+    public LoginView(CurrentPerson person, RegistrationDoor registration) {
         this.person = person;
         addClassName("login-page");
         form.setAction("login");
@@ -31,11 +40,21 @@ public class LoginView extends Main implements BeforeEnterObserver, HasDynamicTi
         var heading = new H1(getTranslation("login.heading"));
         var promise = new Paragraph(getTranslation("login.promise"));
         promise.addClassName("login-promise");
-        var card = new Section(new Brand(), heading, promise, form);
+        news.addClassName("login-news");
+        news.getElement().setAttribute("role", "status");
+        news.setVisible(false);
+        var card = new Section(new Brand(), heading, promise, news, form, ways(registration));
         card.addClassName("login-card");
-        var foot = new Paragraph(getTranslation("login.foot"));
-        foot.addClassName("login-foot");
-        add(new Div(card, foot));
+        add(new Div(card));
+    }
+
+    private Component ways(RegistrationDoor registration) {
+        var ways = new Div(new Anchor("forgotten", getTranslation("login.forgotten")));
+        if (registration.wasOpen()) {
+            ways.add(new Anchor("register", getTranslation("login.register")));
+        }
+        ways.addClassName("login-ways");
+        return ways;
     }
 
     @Override
@@ -47,7 +66,29 @@ public class LoginView extends Main implements BeforeEnterObserver, HasDynamicTi
         var query = event.getLocation().getQueryParameters();
         query.getSingleParameter("wait").ifPresent(this::showWait);
         query.getSingleParameter("error").ifPresent(_ -> form.setError(true));
+        query.getSingleParameter("ended").flatMap(LoginView::end).ifPresent(this::showEnd);
+        query.getSingleParameter("done").flatMap(LoginView::done).ifPresent(this::tell);
         query.getSingleParameter("trouble").ifPresent(_ -> showTrouble());
+    }
+
+    /// From the URL: only what we know ourselves is shown.
+    private static Optional<SessionEnd> end(String word) {
+        return Stream.of(SessionEnd.values()).filter(end -> end.name().equals(word)).findFirst();
+    }
+
+    private static Optional<String> done(String word) {
+        return Optional.of(word).filter(DONE::contains).map("login.done."::concat);
+    }
+
+    private void showEnd(SessionEnd end) {
+        if (end != SessionEnd.LOGGED_OUT) {
+            tell("login.ended." + end.name());
+        }
+    }
+
+    private void tell(String key) {
+        news.setText(getTranslation(key));
+        news.setVisible(true);
     }
 
     private void showWait(String seconds) {

@@ -4,7 +4,7 @@ import org.springframework.security.authentication.AuthenticationCredentialsNotF
 
 /// Something was asked that only a logged-in person may ask.
 public final class NobodyLoggedIn extends AuthenticationCredentialsNotFoundException {
-    NobodyLoggedIn() {
+    public NobodyLoggedIn() {
         super("Nobody is logged in");
     }
 }

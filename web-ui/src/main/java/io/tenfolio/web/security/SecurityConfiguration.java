@@ -1,15 +1,19 @@
 package io.tenfolio.web.security;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import io.tenfolio.access.SessionEnd;
 import io.tenfolio.audit.AuditEntry;
+import io.tenfolio.db.access.LoginSessions;
 import io.tenfolio.db.access.LoginThrottle;
 import io.tenfolio.db.access.Users;
 import io.tenfolio.db.audit.AuditTrail;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.util.Optional;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
@@ -32,6 +36,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @EnableWebSecurity
 @EnableMethodSecurity(jsr250Enabled = true)
 @EnableConfigurationProperties(SecuritySettings.class)
+@Import(RegistrationDoor.class)
 public class SecurityConfiguration {
     /// Vaadin starts its client with an inline script and runs what the server sends as functions, hence
     /// 'unsafe-inline' and 'unsafe-eval'; nothing comes from or goes to any other host.
@@ -66,9 +71,24 @@ public class SecurityConfiguration {
     /// failure would count twice.
     @Bean
     AuthenticationManager authenticationManager(
-            Users users, LoginThrottle throttle, PasswordEncoder encoder, AuditTrail audit) {
-        return new ProviderManager(
-                new LoginProvider(users, throttle, new PasswordCheck(encoder), audit));
+            Users users, LoginThrottle throttle, PasswordCheck passwords, AuditTrail audit) {
+        return new ProviderManager(new LoginProvider(users, throttle, passwords, audit));
+    }
+
+    @Bean
+    PasswordCheck passwordCheck(PasswordEncoder encoder) {
+        return new PasswordCheck(encoder);
+    }
+
+    @Bean
+    CurrentLogin currentLogin() {
+        return new CurrentLogin();
+    }
+
+    @Bean
+    LoginWatch loginWatch(
+            LoginSessions sessions, RegistrationDoor registration, SecuritySettings settings) {
+        return new LoginWatch(sessions, registration, settings.checkEvery());
     }
 
     /// Open pages ask it every few seconds whether their node lives.
@@ -107,7 +127,7 @@ public class SecurityConfiguration {
             HttpSecurity http,
             AuthenticationManager logins,
             CurrentPerson person,
-            Users users,
+            LoginSessions sessions,
             AuditTrail audit,
             SecuritySettings settings,
             Clock clock) {
@@ -122,14 +142,14 @@ public class SecurityConfiguration {
                         .authenticated());
         http.headers(SecurityConfiguration::pageHeaders);
         http.addFilterAfter(
-                new SessionGuard(person, users, audit, settings, clock),
+                new SessionGuard(person, sessions, audit, settings, clock),
                 SecurityContextHolderFilter.class);
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
                 vaadin ->
                         vaadin.loginView(LoginView.class)
                                 .defaultSuccessUrl("/")
-                                .addLogoutHandler(writesLogout(audit)));
+                                .addLogoutHandler(writesLogout(audit, sessions)));
         http.formLogin(login -> login.failureHandler(new LoginAnswers()));
         return http.build();
     }
@@ -153,7 +173,7 @@ public class SecurityConfiguration {
         };
     }
 
-    private static LogoutHandler writesLogout(AuditTrail audit) {
+    private static LogoutHandler writesLogout(AuditTrail audit, LoginSessions sessions) {
         return (request, _, login) -> {
             if (login != null && login.getPrincipal() instanceof Person person) {
                 audit.write(
@@ -164,6 +184,9 @@ public class SecurityConfiguration {
                                 "",
                                 "",
                                 ""));
+                Optional.ofNullable(request.getSession(false))
+                        .flatMap(CurrentLogin::of)
+                        .ifPresent(id -> sessions.end(person.id(), id, SessionEnd.LOGGED_OUT));
             }
         };
     }

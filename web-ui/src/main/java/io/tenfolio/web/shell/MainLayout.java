@@ -1,6 +1,8 @@
 package io.tenfolio.web.shell;
 
+import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
 import com.vaadin.flow.component.avatar.Avatar;
@@ -19,10 +21,15 @@ import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import com.vaadin.flow.server.menu.MenuConfiguration;
+import com.vaadin.flow.signals.Signal;
 import com.vaadin.flow.spring.security.AuthenticationContext;
+import io.tenfolio.access.SessionEnd;
 import io.tenfolio.web.look.Brand;
 import io.tenfolio.web.look.PageInBar;
+import io.tenfolio.web.profile.ProfileService;
+import io.tenfolio.web.security.CurrentLogin;
 import io.tenfolio.web.security.CurrentPerson;
+import io.tenfolio.web.security.LoginWatch;
 import io.tenfolio.web.security.Person;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +38,20 @@ import org.jspecify.annotations.Nullable;
 @AnonymousAllowed
 public class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final AuthenticationContext authentication;
+    private final CurrentLogin login;
+    private final LoginWatch watch;
     private final H1 heading = new H1();
     private final Div extras = new Div();
 
-    public MainLayout(AuthenticationContext authentication, CurrentPerson person) {
+    public MainLayout(
+            AuthenticationContext authentication,
+            CurrentPerson person,
+            CurrentLogin login,
+            LoginWatch watch,
+            ProfileService profile) {
         this.authentication = authentication;
+        this.login = login;
+        this.watch = watch;
         setPrimarySection(Section.DRAWER);
         addToDrawer(new Header(new Anchor("", new Brand())), new Scroller(pages()));
         heading.addClassName("page-heading");
@@ -43,8 +59,36 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         var skip = new Anchor("#content", getTranslation("skip"));
         skip.addClassName("skip-link");
         skip.setRouterIgnore(true);
-        addToNavbar(skip, toggle(), heading, extras, new ThemeToggle());
-        person.find().ifPresent(who -> addToNavbar(menuOf(who)));
+        addToNavbar(skip, toggle(), heading, extras);
+        person.find()
+                .ifPresentOrElse(
+                        who -> addToNavbar(themeOf(who, profile), menuOf(who)),
+                        () -> addToNavbar(new ThemeToggle()));
+    }
+
+    private static ThemeToggle themeOf(Person who, ProfileService profile) {
+        var toggle = new ThemeToggle();
+        toggle.show(who.theme());
+        toggle.whenChosen(profile::prefer);
+        return toggle;
+    }
+
+    /// A page whose login session is over leads to the login by itself, within seconds.
+    @Override
+    protected void onAttach(AttachEvent event) {
+        super.onAttach(event);
+        login.find()
+                .map(watch::follow)
+                .ifPresent(page -> {
+                    Signal.effect(
+                            this,
+                            () -> page.end().get().ifPresent(why -> leave(event.getUI(), why)));
+                    addDetachListener(_ -> page.close());
+                });
+    }
+
+    private static void leave(UI page, SessionEnd why) {
+        page.getPage().setLocation("login?ended=" + why.name());
     }
 
     private DrawerToggle toggle() {
@@ -76,6 +120,8 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         name.addClassName("user-name");
         top.getSubMenu().addComponent(name);
         top.getSubMenu().addSeparator();
+        top.getSubMenu()
+                .addItem(getTranslation("user.profile"), _ -> UI.getCurrent().navigate("profile"));
         top.getSubMenu().addItem(getTranslation("user.logout"), _ -> authentication.logout());
         return bar;
     }

@@ -3,7 +3,9 @@ package io.tenfolio.web.shell;
 import com.vaadin.flow.server.ServiceInitEvent;
 import com.vaadin.flow.server.VaadinServiceInitListener;
 import io.tenfolio.web.security.CurrentPerson;
+import io.tenfolio.web.security.Person;
 import io.tenfolio.web.text.Texts;
+import java.util.Locale;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -22,6 +24,13 @@ public class ShellConfiguration {
                 service.getSource()
                         .addUIInitListener(page ->
                                 person.find()
-                                        .ifPresent(who -> page.getUI().setLocale(who.locale())));
+                                        .ifPresent(who -> page.getUI().setLocale(spoken(who))));
+    }
+
+    /// The person's own kind of their language, as en-IE: what a date field shows follows it.
+    private static Locale spoken(Person who) {
+        return who.locale().getLanguage().equals(who.language().getLanguage())
+                ? who.locale()
+                : who.language();
     }
 }

@@ -3,6 +3,11 @@ package io.tenfolio.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.tenfolio.access.EmailAddress;
+import io.tenfolio.access.LoginSession;
+import io.tenfolio.access.Role;
+import io.tenfolio.access.SessionEnd;
+import io.tenfolio.db.access.LoginSessions;
 import io.tenfolio.web.testing.TestPages;
 import io.tenfolio.web.testing.World;
 import io.tenfolio.web.testing.WorldContext;
@@ -28,6 +33,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = WorldContext.class)
 class LoginTest {
     @Autowired World world;
+    @Autowired LoginSessions sessions;
     @LocalServerPort int port;
     String login;
 
@@ -155,6 +161,59 @@ class LoginTest {
 
         await().atMost(Duration.ofSeconds(2))
                 .untilAsserted(() -> assertThat(visitor.get("/").statusCode()).isEqualTo(302));
+    }
+
+    @Test
+    void leadsAPersonWithAnotherRoleToTheLoginAndSaysWhy() {
+        var person = world.person(login, "Somebody", "en-GB");
+        var visitor = new Visitor(port);
+        visitor.login(login, World.PASSWORD);
+        assertThat(visitor.get("/").statusCode()).isEqualTo(200);
+
+        world.role(person, Role.OPERATOR);
+
+        assertThat(location(visitor.get("/"))).endsWith("/login?ended=ROLE");
+        assertThat(location(visitor.get("/"))).endsWith("/login");
+    }
+
+    @Test
+    void endsOneSessionAndLeavesTheOther() {
+        var person = world.person(login, "Somebody", "en-GB");
+        var here = new Visitor(port);
+        var there = new Visitor(port);
+        here.login(login, World.PASSWORD);
+        here.get("/");
+        var first = sessions.open(person).getFirst();
+        there.login(login, World.PASSWORD);
+        there.get("/");
+        assertThat(sessions.open(person)).hasSize(2);
+
+        sessions.end(person, first.id(), SessionEnd.SELF);
+
+        assertThat(location(here.get("/"))).endsWith("/login?ended=SELF");
+        assertThat(there.get("/").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void writesDownWhereSomebodyIsLoggedIn() {
+        var person = world.person(login, "Somebody", "en-GB");
+        var visitor = new Visitor(port);
+        visitor.login(login, World.PASSWORD);
+        visitor.get("/");
+        visitor.get("/");
+
+        assertThat(sessions.open(person))
+                .singleElement()
+                .returns("127.0.0.1", LoginSession::address);
+    }
+
+    @Test
+    void letsInByTheConfirmedAddress() {
+        var person = world.person(login, "Somebody", "en-GB");
+        world.users.changeEmail(person, new EmailAddress(login + "@example.org"));
+
+        assertThat(location(new Visitor(port).login(login + "@example.org", World.PASSWORD)))
+                .endsWith("/");
     }
 
     @Test

@@ -42,7 +42,14 @@ import io.tenfolio.valuation.Figure;
 import io.tenfolio.valuation.PackedFigures;
 import io.tenfolio.valuation.Valuer;
 import io.tenfolio.web.security.Argon2id;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,23 +57,27 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 
 /// People, portfolios, prices and runs, written through the stores that the pages read.
 public final class World {
     public static final String PASSWORD = "correct horse battery";
     public static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+    public static final String ADDRESS = "https://folio.example.org";
     private static final Currency EUR = Currency.getInstance("EUR");
     private static final SourceName ECB = new SourceName("ecb");
     private static final BlockLayout LAYOUT = new BlockLayout(1_000);
 
     public final TestDatabase database;
+    public final Path outbox = folder();
     public final HandCache cache = new HandCache(LAYOUT);
     public final Users users;
     public final AccessTokens tokens;
@@ -112,6 +123,42 @@ public final class World {
         ledgers =
                 new Ledgers(
                         jdbc, database.transactions(), instruments, prices, new AuditTrail(jdbc));
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory("tenfolio-outbox").resolve("mails");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The text of the newest letter to this address, if one came.
+    public Optional<String> letterTo(String email) {
+        if (!Files.exists(outbox)) {
+            return Optional.empty();
+        }
+        try (var files = Files.list(outbox)) {
+            return files.sorted(Comparator.reverseOrder())
+                    .map(World::read)
+                    .filter(letter -> letter.startsWith(email + "\n"))
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            var mail = new MimeMessage(Session.getInstance(new Properties()), in);
+            return mail.getAllRecipients()[0] + "\n" + mail.getSubject() + "\n" + mail.getContent();
+        } catch (IOException | MessagingException e) {
+            return ""; // still being written
+        }
+    }
+
+    public void role(UserId user, Role role) {
+        users.changeRole(user, role);
     }
 
     public LiveValuations cache() {

@@ -22,6 +22,8 @@ public final class WorldContext
                         "spring.flyway.enabled", "false",
                         "tenfolio.hazelcast.mode", "off",
                         "tenfolio.live.look-every", "300ms"));
+        settings.put("tenfolio.mail.outbox", world.outbox.toString());
+        settings.put("tenfolio.mail.public-address", World.ADDRESS);
         context.getEnvironment()
                 .getPropertySources()
                 .addFirst(new MapPropertySource("world", settings));
