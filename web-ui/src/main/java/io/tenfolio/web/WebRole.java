@@ -2,8 +2,8 @@ package io.tenfolio.web;
 
 import com.vaadin.flow.spring.annotation.EnableVaadin;
 import io.tenfolio.db.DbConfiguration;
-import io.tenfolio.web.admin.AdminConfiguration;
 import io.tenfolio.web.access.AccessConfiguration;
+import io.tenfolio.web.admin.AdminConfiguration;
 import io.tenfolio.web.admin.user.UserConfiguration;
 import io.tenfolio.web.api.ApiConfiguration;
 import io.tenfolio.web.live.LiveConfiguration;

@@ -17,6 +17,7 @@ import io.tenfolio.web.testing.LoggedIn;
 import io.tenfolio.web.testing.TestPages;
 import io.tenfolio.web.testing.World;
 import io.tenfolio.web.testing.WorldContext;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +43,7 @@ import org.springframework.util.ClassUtils;
 @ContextConfiguration(initializers = WorldContext.class)
 class RouteAccessTest extends SpringBrowserlessTest {
     private static final Set<Role> EVERYBODY = EnumSet.allOf(Role.class);
+    private static final Set<Role> STAFF = EnumSet.of(Role.OPERATOR, Role.ADMIN, Role.AUDITOR);
     private static final Set<Role> USERS = EnumSet.of(Role.ADMIN, Role.AUDITOR);
 
     private static final List<Row> TABLE =
@@ -52,19 +55,32 @@ class RouteAccessTest extends SpringBrowserlessTest {
                     anybody("confirm/:secret", "confirm/never-sent"),
                     whoIsLoggedIn(""),
                     whoIsLoggedIn("profile"),
+                    whoIsLoggedIn("reports"),
+                    whoIsLoggedIn("tokens"),
                     whoIsLoggedIn("portfolio/:portfolio")
                             .of(RouteAccessTest::aPortfolioOf, "portfolio/"),
+                    only(STAFF, "admin/runs"),
+                    only(STAFF, "admin/run/:slot/:revision")
+                            .of((world, _) -> aRun(world), "admin/run/"),
+                    only(STAFF, "admin/dead-letters"),
+                    only(STAFF, "admin/schedules"),
+                    only(STAFF, "admin/nodes"),
+                    only(STAFF, "admin/sources"),
+                    only(STAFF, "admin/audit"),
                     only(USERS, "admin/users"),
-                    only(USERS, "admin/users/:user").of((_, user) -> user.value(), "admin/users/"));
+                    only(USERS, "admin/users/:user")
+                            .of((_, user) -> "" + user.value(), "admin/users/"));
 
     /// Shown to whoever is not in; who is in is led on.
     private static final String LOGIN = "login";
 
+    private static Instant slot = Instant.parse("2026-01-05T10:00:00Z");
+
     @Autowired World world;
 
-    /// Makes something that belongs to a person, and tells its number.
+    /// Makes something that belongs to a person or to the house, and tells how an address names it.
     private interface Thing {
-        long of(World world, UserId owner);
+        String of(World world, UserId owner);
     }
 
     /// Who may open a page. `path` is one that can be asked for; when the page is of one thing, `thing` makes one that its
@@ -92,8 +108,15 @@ class RouteAccessTest extends SpringBrowserlessTest {
         return new Row(route, route, roles, false, Optional.empty());
     }
 
-    private static long aPortfolioOf(World world, UserId owner) {
-        return world.portfolio(owner, "Savings").value();
+    private static String aPortfolioOf(World world, UserId owner) {
+        return "" + world.portfolio(owner, "Savings").value();
+    }
+
+    /// Long ago, so that it is nobody's newest.
+    private static String aRun(World world) {
+        slot = slot.plusSeconds(600);
+        var run = world.publish(slot);
+        return run.slot().epochSecond() + "/" + run.revision();
     }
 
     @AfterEach
@@ -150,7 +173,7 @@ class RouteAccessTest extends SpringBrowserlessTest {
         TABLE.stream()
                 .filter(row -> row.thing().isPresent())
                 .flatMap(row ->
-                        List.of("999999999999", "0", "-1", "1e3", "x").stream()
+                        Stream.of("999999999999", "0", "-1", "1e3", "x", "77/0", "x/y")
                                 .map(number -> row.path() + number))
                 .forEach(path ->
                         assertThat(shown(path)).as(path).isEqualTo(NotFoundView.class.getName()));
