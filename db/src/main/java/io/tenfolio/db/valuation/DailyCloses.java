@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -55,6 +56,20 @@ public class DailyCloses {
                                and    newer.recorded_at <= :known)
             order  by day
             """;
+    private static final String COMPUTED =
+            """
+            select day
+            from   daily_close c
+            where  portfolio_id = :portfolio
+            and    day between :from and :to
+            and    slot = 0
+            and    not exists (select 1
+                               from   daily_close newer
+                               where  newer.portfolio_id = c.portfolio_id
+                               and    newer.day = c.day
+                               and    newer.recorded_at > c.recorded_at)
+            """;
+
     private final JdbcClient jdbc;
     private final MultiRowInsert insert;
 
@@ -152,6 +167,17 @@ public class DailyCloses {
     /// The closes of one portfolio that somebody saw who asked at `known`, oldest first, both days included.
     public List<Close> asKnown(PortfolioId portfolio, LocalDate from, LocalDate to, Instant known) {
         return timed(portfolio, from, to, known).stream().map(TimedClose::close).toList();
+    }
+
+    /// Days whose close was computed from ledger and prices and so may differ from what the runs of that day said, both days included.
+    public Set<LocalDate> computed(PortfolioId portfolio, LocalDate from, LocalDate to) {
+        return Set.copyOf(
+                jdbc.sql(COMPUTED)
+                        .param("portfolio", portfolio.value())
+                        .param("from", from)
+                        .param("to", to)
+                        .query(LocalDate.class)
+                        .list());
     }
 
     /// Closes of one portfolio from a day on, oldest first.

@@ -6,10 +6,12 @@ import io.tenfolio.money.Worth;
 import io.tenfolio.portfolio.Portfolio;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /// Total worth of a portfolio over a range, oldest first: a point at the end of each day, and in short ranges
-/// a point for each run where there were runs. The newest point comes from the page itself.
+/// a point for each run where there were runs. A day whose close was computed again, as something came late,
+/// is told by that close: its runs said what was known then. The newest point comes from the page itself.
 record History(Range range, List<Point> points) {
     record Point(Instant at, Worth total) {}
 
@@ -26,23 +28,27 @@ record History(Range range, List<Point> points) {
         var zone = portfolio.zone();
         var today = now.atZone(zone).toLocalDate();
         var base = portfolio.baseCurrency();
+        var computed = closes.computed(portfolio.id(), range.from(today), today.minusDays(1));
         var runs = new ArrayList<Point>();
         if (range.showsRuns()) {
             var from =
                     range == Range.DAY ? now.minusSeconds(86_400) : startOf(range, portfolio, now);
             for (var point : valuations.series(portfolio.id(), from, now)) {
-                runs.add(new Point(point.at(), Worth.ofScaled(point.value(), base)));
+                if (!computed.contains(point.at().atZone(zone).toLocalDate())) {
+                    runs.add(new Point(point.at(), Worth.ofScaled(point.value(), base)));
+                }
             }
         }
         var firstRun = runs.isEmpty() ? Instant.MAX : runs.getFirst().at();
         var points = new ArrayList<Point>();
         for (var close : closes.of(portfolio.id(), range.from(today), today.minusDays(1))) {
             var endOfDay = close.day().plusDays(1).atStartOfDay(zone).toInstant();
-            if (endOfDay.isBefore(firstRun)) {
+            if (endOfDay.isBefore(firstRun) || computed.contains(close.day())) {
                 points.add(new Point(endOfDay, new Worth(close.total(), base)));
             }
         }
         points.addAll(runs);
+        points.sort(Comparator.comparing(Point::at));
         return new History(range, points);
     }
 
