@@ -50,6 +50,11 @@ final class OverviewPage {
                 new Page.WaitForFunctionOptions().setTimeout(millis));
     }
 
+    /// Whether the page says that it reads the database without the cache.
+    boolean tellsThatTheCacheIsAway() {
+        return page.locator(".note").first().isVisible();
+    }
+
     void awaitCharts() {
         page.waitForFunction(
                 "() => document.querySelector('value-chart')?.shadowRoot?.querySelector('svg path') != null"

@@ -28,7 +28,7 @@ final class Program implements AutoCloseable {
         this.log = log;
     }
 
-    /// Starts `main` and waits until its pages answer. `%port%` in an argument is its port.
+    /// Starts `main` and waits until it answers. `%port%` in an argument is its port.
     static Program start(String main, Path folder, String... arguments) throws IOException {
         int port = freePort();
         var log = folder.resolve(main.substring(main.lastIndexOf('.') + 1) + ".out");
@@ -58,6 +58,25 @@ final class Program implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + port + "/";
+    }
+
+    /// Neither ended nor answering.
+    void freeze() {
+        signal("STOP");
+    }
+
+    void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException("Cannot signal process " + process.pid(), e);
+        }
     }
 
     /// As if the machine's power went: no farewell.
@@ -100,13 +119,13 @@ final class Program implements AutoCloseable {
     private boolean answers(HttpClient client) throws InterruptedException {
         try {
             var request = HttpRequest.newBuilder(URI.create(url() + "alive")).build();
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() < 500;
         } catch (IOException e) {
             return false;
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

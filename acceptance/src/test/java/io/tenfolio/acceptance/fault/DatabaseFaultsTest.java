@@ -1,6 +1,7 @@
 package io.tenfolio.acceptance.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.tenfolio.access.UserId;
@@ -14,6 +15,7 @@ import io.tenfolio.portfolio.PortfolioId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -59,6 +61,31 @@ class DatabaseFaultsTest {
         assertThat(world.checker.acknowledged("ledger_entry", acknowledged)).isEmpty();
         var booked = new PortfolioId(FaultWorld.PORTFOLIOS + 1);
         assertThat(world.ledgers.differing(booked, booked, Instant.now())).isEmpty();
+    }
+
+    /// The negative control of the test above: somebody who acknowledges before the commit is found out.
+    @Test
+    void wouldLoseWhatIsAcknowledgedBeforeItIsCommitted() {
+        world.bothUp();
+        var acknowledged = new ArrayList<Long>();
+        var began = Instant.now();
+
+        assertThatExceptionOfType(RuntimeException.class)
+                .isThrownBy(() ->
+                        world.transactions.run(() -> {
+                            acknowledged.add(Load.bookOne().value());
+                            world.killDatabase();
+                        }));
+        world.startDatabase();
+        world.faults.note("database killed", began, Instant.now());
+
+        assertThat(acknowledged).hasSize(1);
+        await().atMost(HEALTHY_WITHIN)
+                .ignoreExceptions()
+                .untilAsserted(() ->
+                        assertThat(world.checker.acknowledged("ledger_entry", acknowledged))
+                                .hasSize(1));
+        world.check();
     }
 
     private static void killInTheMiddleOfARun() {

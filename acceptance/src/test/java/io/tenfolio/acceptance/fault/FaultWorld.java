@@ -85,6 +85,7 @@ final class FaultWorld implements AutoCloseable {
     final SchedulerProcess one;
     final SchedulerProcess two;
     final JdbcClient jdbc;
+    final Transactions transactions;
     final Runs runs;
     final JobRequests requests;
     final Ledgers ledgers;
@@ -110,7 +111,7 @@ final class FaultWorld implements AutoCloseable {
         migrate();
         pool = pool(database.appUser(), database.appPassword());
         jdbc = JdbcClient.create(pool);
-        var transactions = new Transactions(new JdbcTransactionManager(pool));
+        transactions = new Transactions(new JdbcTransactionManager(pool));
         var layout = new BlockLayout(BLOCK_SIZE);
         runs = new Runs(jdbc, transactions);
         requests = new JobRequests(jdbc);

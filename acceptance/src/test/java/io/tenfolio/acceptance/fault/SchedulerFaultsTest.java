@@ -29,6 +29,10 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 class SchedulerFaultsTest {
     private static final Duration AFTER_A_KILL = Duration.ofSeconds(15);
     private static final Duration AFTER_A_FREEZE = Duration.ofSeconds(20);
+    private static final Duration AFTER_A_STOP = Duration.ofSeconds(10);
+
+    /// Shorter than the silence after which a node counts as gone.
+    private static final Duration AT_ONCE = Duration.ofSeconds(5);
 
     /// A run as outcomes of requests name it.
     private static final Pattern RUN = Pattern.compile("\\S+#\\d+");
@@ -118,6 +122,26 @@ class SchedulerFaultsTest {
                 .satisfies(
                         r -> assertThat(r.epoch()).isEqualTo(1),
                         r -> assertThat(r.node()).isEqualTo("one"));
+    }
+
+    /// It lets go of its run, so nobody waits for silence.
+    @Test
+    void goOnAtOnceWhenOneIsAskedToStopInTheMiddleOfARun() {
+        var run = slowRunOfOne();
+
+        var asked = Instant.now();
+        world.one.stop();
+        var ended = Instant.now();
+
+        Figures.tell("SIGTERM in a run: the process ended", Duration.between(asked, ended));
+        assertThat(Duration.between(asked, ended)).isLessThanOrEqualTo(AFTER_A_STOP);
+        var took = world.firstBlockAfter(ended, run, 2, AT_ONCE);
+        Figures.tell("SIGTERM in a run: the other's first new chunk", took);
+        assertThat(took).isLessThanOrEqualTo(AT_ONCE);
+        world.awaitState(run, RunState.PUBLISHED);
+        assertThat(world.blocks(run)).isEqualTo(FaultWorld.BLOCKS);
+        assertThat(world.runs.find(run).orElseThrow().counts().valued())
+                .isEqualTo(world.runs.find(run).orElseThrow().counts().eligible());
     }
 
     @Test
