@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /// One of our programs as a process of its own, on this test's class path.
 final class Program implements AutoCloseable {
-    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(10);
 
     private final Process process;
     private final int port;

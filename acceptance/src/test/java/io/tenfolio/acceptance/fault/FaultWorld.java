@@ -81,6 +81,9 @@ final class FaultWorld implements AutoCloseable {
     private static final String KEY = "a-key-that-no-log-may-tell";
     private static final Duration MAP_WITHIN = Duration.ofSeconds(30);
 
+    /// For what must come but has no bar: a busy machine may take its time to start two nodes.
+    static final Duration PATIENCE = Duration.ofMinutes(5);
+
     final FaultLog faults = new FaultLog();
     final SchedulerProcess one;
     final SchedulerProcess two;
@@ -144,7 +147,11 @@ final class FaultWorld implements AutoCloseable {
                 node.start();
             }
         }
-        await().atMost(Duration.ofSeconds(90)).until(() -> isSeen(one) && isSeen(two));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(isSeen(one) && isSeen(two))
+                                .as("alive %s, %s; %s", one.isAlive(), two.isAlive(), nodes())
+                                .isTrue());
         quiet();
     }
 
@@ -157,7 +164,7 @@ final class FaultWorld implements AutoCloseable {
 
     /// Nothing is queued or running.
     void quiet() {
-        await().atMost(Duration.ofSeconds(90)).until(() -> unfinished() == 0);
+        await().atMost(PATIENCE).until(() -> unfinished() == 0);
     }
 
     /// Asks for a run of the current slot; the run that was made.
@@ -172,13 +179,13 @@ final class FaultWorld implements AutoCloseable {
     }
 
     String outcome(long request) {
-        return await().atMost(Duration.ofSeconds(30))
+        return await().atMost(PATIENCE)
                 .until(() -> requests.outcome(request), Optional::isPresent)
                 .orElseThrow();
     }
 
     void awaitState(RunId run, RunState state) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> state(run) == state);
+        await().atMost(PATIENCE).until(() -> state(run) == state);
     }
 
     RunState state(RunId run) {
@@ -187,7 +194,7 @@ final class FaultWorld implements AutoCloseable {
 
     /// The run that is under way once it has so many blocks; a slot that turns over meanwhile changes which.
     RunId underWay(Predicate<Run> which, int blocks) {
-        return await().atMost(Duration.ofSeconds(60))
+        return await().atMost(PATIENCE)
                 .until(
                         () ->
                                 runs.newest(20).stream()
@@ -225,6 +232,10 @@ final class FaultWorld implements AutoCloseable {
                             .web(WebApplicationType.NONE)
                             .properties(Map.copyOf(clusterSettings("client")))
                             .run();
+            var live = cache.getBean(HazelcastValuations.class);
+            await().atMost(PATIENCE)
+                    .ignoreExceptionsInstanceOf(CacheSilent.class)
+                    .until(() -> live.shown() != null);
         }
         return cache.getBean(HazelcastValuations.class);
     }
@@ -252,9 +263,10 @@ final class FaultWorld implements AutoCloseable {
 
     /// What the checker says of the cache comes to be as expected; a cache that is silent for a moment is asked again.
     void awaitMap(Consumer<List<String>> expected) {
+        var live = live();
         await().atMost(MAP_WITHIN)
                 .ignoreExceptionsInstanceOf(CacheSilent.class)
-                .untilAsserted(() -> expected.accept(checker.map(live())));
+                .untilAsserted(() -> expected.accept(checker.map(live)));
     }
 
     void killDatabase() {
@@ -342,7 +354,7 @@ final class FaultWorld implements AutoCloseable {
                 "tenfolio.hazelcast.mode",
                 mode,
                 "tenfolio.hazelcast.cluster-name",
-                "faults",
+                "faults-" + clusterPort,
                 "tenfolio.hazelcast.port",
                 Integer.toString(clusterPort),
                 "tenfolio.hazelcast.members",
@@ -374,6 +386,13 @@ final class FaultWorld implements AutoCloseable {
                         .query(Integer.class)
                         .single()
                 == 1;
+    }
+
+    private List<String> nodes() {
+        return jdbc.sql(
+                        "select concat(id, ' ', state, ' began ', started_at, ' seen ', seen_at, ' now ', utc_timestamp(6)) from node")
+                .query(String.class)
+                .list();
     }
 
     private int unfinished() {

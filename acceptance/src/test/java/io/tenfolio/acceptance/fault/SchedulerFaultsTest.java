@@ -202,10 +202,10 @@ class SchedulerFaultsTest {
         world.two.control().set(Control.CLAIMS_NOTHING, true);
         world.one.control().stopAt(point, true);
         var asked = world.runNow();
-        await().atMost(Duration.ofSeconds(60)).until(() -> world.one.control().standsAt(point));
+        await().atMost(FaultWorld.PATIENCE).until(() -> world.one.control().standsAt(point));
         var state = point == Point.BEFORE_MAP ? RunState.PUBLISHED : RunState.RUNNING;
         var run =
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(FaultWorld.PATIENCE)
                         .until(() -> newestOfOne(asked, state), Optional::isPresent)
                         .orElseThrow();
         world.two.control().set(Control.CLAIMS_NOTHING, false);
