@@ -139,7 +139,7 @@ final class FaultWorld implements AutoCloseable {
         two = new SchedulerProcess("two", folder, settings());
     }
 
-    /// Both nodes run, have shown themselves in this life of theirs, and nothing is under way.
+    /// Both nodes run, have shown themselves in this life of theirs, a run was published, and nothing is under way.
     void bothUp() {
         makeWhole();
         for (var node : List.of(one, two)) {
@@ -152,6 +152,7 @@ final class FaultWorld implements AutoCloseable {
                         assertThat(isSeen(one) && isSeen(two))
                                 .as("alive %s, %s; %s", one.isAlive(), two.isAlive(), nodes())
                                 .isTrue());
+        await().atMost(PATIENCE).until(() -> runs.latestPublished().isPresent());
         quiet();
     }
 
