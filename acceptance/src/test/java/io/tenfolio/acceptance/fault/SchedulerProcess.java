@@ -21,6 +21,8 @@ final class SchedulerProcess {
     private static final List<String> OF_PAGES =
             List.of(
                     "vaadin",
+                    "springdoc",
+                    "swagger",
                     "web-ui",
                     "standalone",
                     "playwright",
