@@ -22,6 +22,7 @@ import io.tenfolio.db.ledger.BookedFacts;
 import io.tenfolio.db.ledger.Flows;
 import io.tenfolio.db.ledger.GrossCosts;
 import io.tenfolio.db.ledger.LedgerImport;
+import io.tenfolio.db.ledger.LedgerLines;
 import io.tenfolio.db.ledger.Ledgers;
 import io.tenfolio.db.ledger.LedgersThen;
 import io.tenfolio.db.ledger.PositionFlows;
@@ -79,6 +80,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     LastCloses.class,
     LateInputs.class,
     LedgerImport.class,
+    LedgerLines.class,
     Ledgers.class,
     LoginSessions.class,
     LedgersThen.class,

@@ -6,6 +6,7 @@ import io.tenfolio.web.access.AccessConfiguration;
 import io.tenfolio.web.admin.AdminConfiguration;
 import io.tenfolio.web.admin.user.UserConfiguration;
 import io.tenfolio.web.api.ApiConfiguration;
+import io.tenfolio.web.ledger.LedgerConfiguration;
 import io.tenfolio.web.live.LiveConfiguration;
 import io.tenfolio.web.overview.OverviewConfiguration;
 import io.tenfolio.web.price.PriceConfiguration;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Import;
     DbConfiguration.class,
     SecurityConfiguration.class,
     AdminConfiguration.class,
+    LedgerConfiguration.class,
     LiveConfiguration.class,
     OverviewConfiguration.class,
     ReportPagesConfiguration.class,

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.dao.DuplicateKeyException;
@@ -64,6 +65,48 @@ public class Instruments {
             insert into instrument_identifier (scheme, qualifier, code, instrument_id)
             values (:scheme, :qualifier, :code, :id)
             """;
+    private static final String BY_ID =
+            """
+            select id, asset_class, name, symbol, venue, currency, sector, country
+            from   instrument
+            where  id = :id
+            """;
+    private static final String SEARCH =
+            """
+            select i.id, i.asset_class, i.name, i.symbol, i.venue, i.currency, i.sector, i.country
+            from   instrument i
+            where  i.asset_class <> 'CASH'
+            and    i.merged_into is null
+            and    (instr(i.name, :text) > 0
+                    or instr(i.symbol, :text) = 1
+                    or i.id in (select k.instrument_id
+                                from   instrument_identifier k
+                                where  instr(k.code, :text) = 1
+                                and    k.scheme <> 'SOURCE'))
+            order  by i.symbol = :text desc, instr(i.symbol, :text) = 1 desc, i.name, i.id
+            limit  :limit offset :offset
+            """;
+    private static final String IDENTIFIERS =
+            """
+            select scheme, qualifier, code
+            from   instrument_identifier
+            where  instrument_id = :id
+            order  by scheme, qualifier, code
+            """;
+    private static final String CASH =
+            """
+            select id, asset_class, name, symbol, venue, currency, sector, country
+            from   instrument
+            where  asset_class = 'CASH'
+            order  by currency
+            """;
+    private static final String MERGED_INTO =
+            """
+            select merged_into
+            from   instrument
+            where  id = :id
+            and    merged_into is not null
+            """;
     private static final String NEXT =
             """
             select coalesce(max(id), 0) + 1
@@ -98,6 +141,57 @@ public class Instruments {
 
     public boolean exists(InstrumentId id) {
         return jdbc.sql(EXISTS).param("id", id.value()).query(Boolean.class).single();
+    }
+
+    public Optional<Instrument> find(InstrumentId id) {
+        return jdbc.sql(BY_ID)
+                .param("id", id.value())
+                .query((row, _) -> toInstrument(row))
+                .optional();
+    }
+
+    /// What matches `text` by name, the beginning of its symbol or of an ISIN or ticker, the best first; no cash, no merged duplicates.
+    public List<Instrument> search(String text, int offset, int limit) {
+        return jdbc.sql(SEARCH)
+                .param("text", text.strip())
+                .param("limit", limit)
+                .param("offset", offset)
+                .query((row, _) -> toInstrument(row))
+                .list();
+    }
+
+    /// All ways an instrument is known.
+    public List<Identifier> identifiers(InstrumentId id) {
+        return jdbc.sql(IDENTIFIERS)
+                .param("id", id.value())
+                .query((row, _) ->
+                        new Identifier(
+                                Identifier.Scheme.valueOf(row.getString("scheme")),
+                                row.getString("qualifier"),
+                                row.getString("code")))
+                .list();
+    }
+
+    /// The instruments that stand for cash, by currency.
+    public List<Instrument> cash() {
+        return jdbc.sql(CASH).query((row, _) -> toInstrument(row)).list();
+    }
+
+    /// Makes sure that cash of a currency can be held.
+    public void haveCash(Currency currency) {
+        transactions.run(() -> {
+            if (cash().stream().noneMatch(cash -> cash.currency().equals(currency))) {
+                add(new Instrument.Currency(nextId(), currency), List.of());
+            }
+        });
+    }
+
+    /// What a duplicate was merged into.
+    public Optional<InstrumentId> mergedInto(InstrumentId id) {
+        return jdbc.sql(MERGED_INTO)
+                .param("id", id.value())
+                .query((row, _) -> new InstrumentId(row.getInt("merged_into")))
+                .optional();
     }
 
     /// The codes that a source uses, e.g. `AAPL` → 17: identifiers of scheme SOURCE with this qualifier.

@@ -5,6 +5,7 @@ import io.tenfolio.db.sql.Utc;
 import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.ledger.Booking;
 import io.tenfolio.ledger.EntryId;
+import io.tenfolio.ledger.EntryKind;
 import io.tenfolio.ledger.LedgerEntry;
 import io.tenfolio.ledger.LedgerEntry.Bonus;
 import io.tenfolio.ledger.LedgerEntry.Buy;
@@ -46,27 +47,6 @@ final class EntryRows {
 
     private EntryRows() {}
 
-    /// As stored; names never change.
-    private enum Kind {
-        BUY,
-        SELL,
-        DEPOSIT,
-        WITHDRAWAL,
-        DIVIDEND,
-        INTEREST,
-        FEE,
-        TAX,
-        FEE_REFUND,
-        TAX_REFUND,
-        SPLIT,
-        BONUS,
-        DELIVERY_IN,
-        DELIVERY_OUT,
-        TRANSFER,
-        EXCHANGE,
-        REVERSAL
-    }
-
     /// The values of an entry's row, recorded at `recordedAt` whatever its booking says.
     static List<@Nullable Object> values(
             LedgerEntry entry, Instant recordedAt, @Nullable UserId by) {
@@ -82,7 +62,7 @@ final class EntryRows {
                                     var tax,
                                     var rate) -> {
                         row.units(instrument, units).amount(gross, fee, tax).baseRate = rate;
-                        yield Kind.BUY;
+                        yield EntryKind.BUY;
                     }
                     case Sell(
                                     _,
@@ -93,46 +73,46 @@ final class EntryRows {
                                     var tax,
                                     var rate) -> {
                         row.units(instrument, units).amount(gross, fee, tax).baseRate = rate;
-                        yield Kind.SELL;
+                        yield EntryKind.SELL;
                     }
-                    case Deposit(_, var amount) -> row.amount(amount).is(Kind.DEPOSIT);
-                    case Withdrawal(_, var amount) -> row.amount(amount).is(Kind.WITHDRAWAL);
+                    case Deposit(_, var amount) -> row.amount(amount).is(EntryKind.DEPOSIT);
+                    case Withdrawal(_, var amount) -> row.amount(amount).is(EntryKind.WITHDRAWAL);
                     case Dividend(_, var instrument, var gross, var fee, var tax) ->
-                            row.of(instrument).amount(gross, fee, tax).is(Kind.DIVIDEND);
+                            row.of(instrument).amount(gross, fee, tax).is(EntryKind.DIVIDEND);
                     case Interest(_, var gross, var fee, var tax) ->
-                            row.amount(gross, fee, tax).is(Kind.INTEREST);
+                            row.amount(gross, fee, tax).is(EntryKind.INTEREST);
                     case Fee(_, var amount, var instrument) ->
-                            row.of(instrument).amount(amount).is(Kind.FEE);
+                            row.of(instrument).amount(amount).is(EntryKind.FEE);
                     case Tax(_, var amount, var instrument) ->
-                            row.of(instrument).amount(amount).is(Kind.TAX);
+                            row.of(instrument).amount(amount).is(EntryKind.TAX);
                     case FeeRefund(_, var amount, var instrument) ->
-                            row.of(instrument).amount(amount).is(Kind.FEE_REFUND);
+                            row.of(instrument).amount(amount).is(EntryKind.FEE_REFUND);
                     case TaxRefund(_, var amount, var instrument) ->
-                            row.of(instrument).amount(amount).is(Kind.TAX_REFUND);
+                            row.of(instrument).amount(amount).is(EntryKind.TAX_REFUND);
                     case Split(_, var instrument, int ratioNew, int ratioOld) -> {
                         row.of(instrument).ratioNew = ratioNew;
                         row.ratioOld = ratioOld;
-                        yield Kind.SPLIT;
+                        yield EntryKind.SPLIT;
                     }
                     case Bonus(_, var instrument, var units) ->
-                            row.units(instrument, units).is(Kind.BONUS);
+                            row.units(instrument, units).is(EntryKind.BONUS);
                     case DeliveryIn(_, var instrument, var units, var cost) ->
-                            row.units(instrument, units).amount(cost).is(Kind.DELIVERY_IN);
+                            row.units(instrument, units).amount(cost).is(EntryKind.DELIVERY_IN);
                     case DeliveryOut(_, var instrument, var units, var worth) ->
-                            row.units(instrument, units).amount(worth).is(Kind.DELIVERY_OUT);
+                            row.units(instrument, units).amount(worth).is(EntryKind.DELIVERY_OUT);
                     case Transfer(_, var to, var instrument, var units) -> {
                         row.units(instrument, units).counterAccount = to.value();
-                        yield Kind.TRANSFER;
+                        yield EntryKind.TRANSFER;
                     }
                     case CurrencyExchange(_, var sold, var bought, var fee) -> {
                         row.amount(sold, fee, Money.zero(sold.currency())).counterAmount =
                                 bought.amount();
                         row.counterCurrency = bought.currency().getCurrencyCode();
-                        yield Kind.EXCHANGE;
+                        yield EntryKind.EXCHANGE;
                     }
                     case Reversal(_, var reverses) -> {
                         row.reverses = reverses.value();
-                        yield Kind.REVERSAL;
+                        yield EntryKind.REVERSAL;
                     }
                 };
         var booking = entry.booking();
@@ -158,7 +138,8 @@ final class EntryRows {
                 row.reverses);
     }
 
-    /// An entry out of its row, which has `id` beside [#COLUMNS].
+    /// An entry out of its row, which has `id` beside [#COLUMNS], and `merged_into` of its instrument: what was booked for a duplicate counts
+    /// for what the duplicate turned out to be.
     static LedgerEntry read(ResultSet row) throws SQLException {
         var booking =
                 new Booking(
@@ -167,7 +148,7 @@ final class EntryRows {
                         Utc.instant(row, "effective_at"),
                         Utc.instant(row, "recorded_at"),
                         row.getString("note"));
-        return switch (Kind.valueOf(row.getString("kind"))) {
+        return switch (EntryKind.valueOf(row.getString("kind"))) {
             case BUY ->
                     new Buy(
                             booking,
@@ -270,18 +251,19 @@ final class EntryRows {
             return amount(amount);
         }
 
-        Kind is(Kind kind) {
+        EntryKind is(EntryKind kind) {
             return kind;
         }
     }
 
     private static InstrumentId instrument(ResultSet row) throws SQLException {
-        return new InstrumentId(row.getInt("instrument_id"));
+        int merged = row.getInt("merged_into");
+        return new InstrumentId(row.wasNull() ? row.getInt("instrument_id") : merged);
     }
 
     private static @Nullable InstrumentId instrumentOrNull(ResultSet row) throws SQLException {
-        int id = row.getInt("instrument_id");
-        return row.wasNull() ? null : new InstrumentId(id);
+        row.getInt("instrument_id");
+        return row.wasNull() ? null : instrument(row);
     }
 
     private static Quantity quantity(ResultSet row) throws SQLException {

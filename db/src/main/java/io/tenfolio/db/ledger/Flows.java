@@ -58,6 +58,17 @@ public class Flows {
                     group  by c.portfolio_id, c.entry_id
                     """);
 
+    private static final String BETWEEN =
+            FLOW.formatted(
+                    """
+                    select distinct c.portfolio_id, c.entry_id
+                    from   position_change c
+                    where  c.seq > :after
+                    and    c.seq <= :upTo
+                    and    c.portfolio_id = :portfolio
+                    and    c.entry_id is not null
+                    """);
+
     // two ways in, each by its own index and in this order: an "or" over both accounts, or a join
     // that begins at the entries, reads the
     // whole ledger
@@ -124,6 +135,16 @@ public class Flows {
 
     /// `effective`: of a reversal, when that took effect what it reverses. `sequence`: 0 where it was not asked for.
     private record Told(long entry, long sequence, Instant effective, Flow flow) {}
+
+    /// What the positions of one portfolio include beyond `after`, up to `upTo`.
+    public List<Flow> between(long after, long upTo, PortfolioId portfolio) {
+        return jdbc.sql(BETWEEN)
+                .param("after", after)
+                .param("upTo", upTo)
+                .param("portfolio", portfolio.value())
+                .query(Flows::toFlow)
+                .list();
+    }
 
     /// What the positions of `run` include beyond what each portfolio asks for; all of them are numbered `first` to `last`.
     public List<Flow> since(Collection<Since> all, RunId run, PortfolioId first, PortfolioId last) {

@@ -33,9 +33,10 @@ final class LedgerRows {
             """;
     private static final String ENTRIES =
             """
-            select a.portfolio_id, e.*
+            select a.portfolio_id, e.*, i.merged_into
             from   account a
             join   ledger_entry e on e.account_id = a.id
+            left   join instrument i on i.id = e.instrument_id
             where  a.portfolio_id between :first and :last
             order  by e.effective_at, e.id
             """;

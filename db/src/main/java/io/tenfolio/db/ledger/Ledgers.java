@@ -13,6 +13,7 @@ import io.tenfolio.db.portfolio.PositionSequence;
 import io.tenfolio.db.price.Prices;
 import io.tenfolio.db.sql.Utc;
 import io.tenfolio.db.valuation.StaleCloses;
+import io.tenfolio.ledger.Effect;
 import io.tenfolio.ledger.EntryId;
 import io.tenfolio.ledger.Ledger;
 import io.tenfolio.ledger.LedgerEntry;
@@ -133,6 +134,16 @@ public class Ledgers {
                             "%s; %d positions".formatted(entry, changed)));
             return id;
         });
+    }
+
+    /// What [#book] would do with `entry` now: nothing is written, nobody is kept waiting.
+    ///
+    /// @throws UnknownAccount if there is no such account
+    /// @throws UnknownRate if it needs a rate that was not known when it took effect
+    public Effect effect(LedgerEntry entry) {
+        var rates = prices.rateHistory();
+        var book = read(portfolioOf(entry.booking().account()), listings());
+        return Effect.of(book.ledger(), entry, book.method(), book.base(), rates, now());
     }
 
     /// All entries of a portfolio's accounts, by effective time, then number.

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,11 @@ public class Positions {
             where  id between :first and :last
             and    opened_seq <= :sequence
             and    (closed_seq is null or closed_seq > :sequence)
+            and    not exists (select 1
+                               from   portfolio_pause pause
+                               where  pause.portfolio_id = portfolio.id
+                               and    pause.closed_seq <= :sequence
+                               and    pause.reopened_seq > :sequence)
             order  by id
             """;
     private static final String COUNT_ELIGIBLE =
@@ -37,6 +43,11 @@ public class Positions {
             from   portfolio
             where  opened_seq <= :sequence
             and    (closed_seq is null or closed_seq > :sequence)
+            and    not exists (select 1
+                               from   portfolio_pause pause
+                               where  pause.portfolio_id = portfolio.id
+                               and    pause.closed_seq <= :sequence
+                               and    pause.reopened_seq > :sequence)
             """;
 
     // what has not changed since the sequence, and for what has, what it was then
@@ -67,6 +78,20 @@ public class Positions {
             join   instrument i on i.id = held.instrument_id
             join   portfolio p on p.id = held.portfolio_id
             order  by held.portfolio_id, held.account_id, held.instrument_id
+            """;
+
+    private static final String LAST_CHANGES =
+            """
+            select portfolio_id, max(change_seq) as last_seq
+            from   account_position
+            where  portfolio_id in (:portfolios)
+            group  by portfolio_id
+            """;
+    private static final String OPENED =
+            """
+            select opened_seq
+            from   portfolio
+            where  id = :portfolio
             """;
 
     private final JdbcClient jdbc;
@@ -112,6 +137,26 @@ public class Positions {
     /// What one portfolio holds as of `sequence`.
     public List<Holding> of(PortfolioId portfolio, long sequence) {
         return holdings(portfolio, portfolio, sequence).getOrDefault(portfolio, List.of());
+    }
+
+    /// The sequence of the last change of each portfolio's positions; those that never held anything are left out.
+    public Map<PortfolioId, Long> lastChanges(Collection<PortfolioId> portfolios) {
+        var last = new HashMap<PortfolioId, Long>();
+        if (!portfolios.isEmpty()) {
+            jdbc.sql(LAST_CHANGES)
+                    .param("portfolios", portfolios.stream().map(PortfolioId::value).toList())
+                    .query(row -> {
+                        last.put(
+                                new PortfolioId(row.getLong("portfolio_id")),
+                                row.getLong("last_seq"));
+                    });
+        }
+        return last;
+    }
+
+    /// The sequence at which a portfolio was opened: a run of an earlier one knows nothing of it.
+    public long opened(PortfolioId portfolio) {
+        return jdbc.sql(OPENED).param("portfolio", portfolio.value()).query(Long.class).single();
     }
 
     private Map<PortfolioId, List<Holding>> holdings(

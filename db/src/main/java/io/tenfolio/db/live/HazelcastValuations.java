@@ -1,5 +1,6 @@
 package io.tenfolio.db.live;
 
+import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
 import com.hazelcast.query.Predicates;
@@ -23,15 +24,20 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The newest published blocks in Hazelcast, on a member or a client of the cluster.
 ///
 /// Map `block`: packed figures by run, figure and block, never changed once put. Map `shown`: the runs whose blocks are all there,
-/// and under `current` the one people see. Topic `published`: hints.
+/// and under `current` the one people see. Topics `published` and `booked`: hints.
 public final class HazelcastValuations implements LiveValuations, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(HazelcastValuations.class);
+
     static final String BLOCKS = "block";
     static final String SHOWN = "shown";
     static final String HINTS = "published";
+    static final String BOOKINGS = "booked";
 
     private static final String CURRENT = "current";
     private static final String COMPLETE = "complete";
@@ -176,6 +182,25 @@ public final class HazelcastValuations implements LiveValuations, AutoCloseable 
     @Override
     public AutoCloseable onHint(Consumer<RunId> listener) {
         return new HintListener(hazelcast, HINTS, hint -> listener.accept(LiveKeys.run(hint)));
+    }
+
+    @Override
+    public void booked(PortfolioId portfolio) {
+        Thread.startVirtualThread(() -> {
+            try {
+                hazelcast.<String>getTopic(BOOKINGS).publish(String.valueOf(portfolio.value()));
+            } catch (HazelcastException | IllegalStateException e) {
+                LOG.debug("Nobody hears of the booking now, all will look soon: {}", e.toString());
+            }
+        });
+    }
+
+    @Override
+    public AutoCloseable onBooking(Consumer<PortfolioId> listener) {
+        return new HintListener(
+                hazelcast,
+                BOOKINGS,
+                hint -> listener.accept(new PortfolioId(Long.parseLong(hint))));
     }
 
     /// Leaves the cluster.

@@ -28,4 +28,12 @@ public interface LiveValuations {
 
     /// Calls `listener` when a run may be new (a hint: may come late, twice or not at all). Close to stop.
     AutoCloseable onHint(Consumer<RunId> listener);
+
+    /// Hints to all nodes that something was booked in a portfolio. Does not wait and does not fail.
+    default void booked(PortfolioId portfolio) {}
+
+    /// Calls `listener` when something may have been booked: a hint, like that of a run. Close to stop.
+    default AutoCloseable onBooking(Consumer<PortfolioId> listener) {
+        return () -> {};
+    }
 }

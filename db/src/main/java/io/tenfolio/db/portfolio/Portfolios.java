@@ -84,6 +84,13 @@ public class Portfolios {
             and    closed_at is null
             order  by id
             """;
+    private static final String EVERY_ACCOUNT =
+            """
+            select id, portfolio_id, name, kind, shorts_allowed
+            from   account
+            where  portfolio_id = :portfolio
+            order  by id
+            """;
     private static final String HIGHEST =
             """
             select coalesce(max(id), 0)
@@ -108,6 +115,29 @@ public class Portfolios {
                    closed_seq = :sequence
             where  id = :portfolio
             and    closed_at is null
+            """;
+    private static final String PAUSE =
+            """
+            insert into portfolio_pause (portfolio_id, closed_seq, reopened_seq)
+            select id, closed_seq, :sequence
+            from   portfolio
+            where  id = :portfolio
+            and    closed_at is not null
+            """;
+    private static final String REOPEN =
+            """
+            update portfolio
+            set    closed_at  = null,
+                   closed_seq = null
+            where  id = :portfolio
+            """;
+    private static final String CLOSED_OF =
+            """
+            select id, owner_id, name, base_currency, zone, cost_method
+            from   portfolio
+            where  owner_id = :owner
+            and    closed_at is not null
+            order  by closed_at desc
             """;
     private static final String SHARE =
             """
@@ -217,6 +247,14 @@ public class Portfolios {
                 .list();
     }
 
+    /// Closed accounts too.
+    public List<Account> everyAccount(PortfolioId portfolio) {
+        return jdbc.sql(EVERY_ACCOUNT)
+                .param("portfolio", portfolio.value())
+                .query((row, _) -> toAccount(row))
+                .list();
+    }
+
     /// The highest portfolio number given so far, 0 when there is none.
     public long highestId() {
         return jdbc.sql(HIGHEST).query(Long.class).single();
@@ -259,6 +297,28 @@ public class Portfolios {
                         .param("sequence", sequence.next())
                         .param("portfolio", portfolio.value())
                         .update());
+    }
+
+    /// Opens a closed portfolio again, with all it had.
+    public void reopen(PortfolioId portfolio) {
+        transactions.run(() -> {
+            int paused =
+                    jdbc.sql(PAUSE)
+                            .param("sequence", sequence.next())
+                            .param("portfolio", portfolio.value())
+                            .update();
+            if (paused > 0) {
+                jdbc.sql(REOPEN).param("portfolio", portfolio.value()).update();
+            }
+        });
+    }
+
+    /// Closed portfolios of an owner, the last closed first.
+    public List<Portfolio> closed(UserId owner) {
+        return jdbc.sql(CLOSED_OF)
+                .param("owner", owner.value())
+                .query((row, _) -> toPortfolio(row))
+                .list();
     }
 
     public void rename(PortfolioId portfolio, String name) {

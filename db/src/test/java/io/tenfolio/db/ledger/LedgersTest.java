@@ -19,6 +19,7 @@ import io.tenfolio.ledger.UnknownRate;
 import io.tenfolio.money.Quantity;
 import io.tenfolio.portfolio.AccountId;
 import io.tenfolio.portfolio.PortfolioId;
+import io.tenfolio.testing.Given;
 import io.tenfolio.valuation.Holding;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,6 +57,43 @@ class LedgersTest {
         assertThat(world.count("position_change")).isEqualTo(3);
         assertThat(world.count("audit_entry")).isEqualTo(2);
         assertThat(world.positions.sequence()).isEqualTo(3);
+    }
+
+    @Test
+    void tellBeforehandWhatABookingDoesAndWriteNothing() {
+        world.book(aLedger().deposit("1000 EUR").buy("10", SIEMENS, "900 EUR"));
+        var sale =
+                aLedger()
+                        .at(Given.NOON.plusSeconds(60))
+                        .sell("4", SIEMENS, "400 EUR")
+                        .entries()
+                        .getFirst();
+
+        var effect = ledgers.effect(sale);
+
+        assertThat(world.count("ledger_entry")).isEqualTo(2);
+        assertThat(effect.refusal()).isEmpty();
+        ledgers.book(sale, ADA, "");
+        for (var changed : effect.positions()) {
+            var stored = holding(changed.key().instrument().value());
+            assertThat(changed.after().quantity()).isEqualTo(stored.quantity());
+            assertThat(changed.after().realised().total()).isEqualTo(stored.realisedGain());
+        }
+        assertThat(effect.positions()).hasSize(2);
+    }
+
+    @Test
+    void nameWhatWouldBeMissingWithoutRefusingToTellTheRest() {
+        world.book(aLedger().deposit("1000 EUR").buy("10", SIEMENS, "900 EUR"));
+        var sale =
+                aLedger()
+                        .at(Given.NOON.plusSeconds(60))
+                        .sell("12", SIEMENS, "1200 EUR")
+                        .entries()
+                        .getFirst();
+
+        assertThat(ledgers.effect(sale).refusal().orElseThrow().missing())
+                .isEqualTo(Quantity.of(2));
     }
 
     @Test

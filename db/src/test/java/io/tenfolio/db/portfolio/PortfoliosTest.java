@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tenfolio.access.Role;
 import io.tenfolio.access.UserId;
 import io.tenfolio.db.access.Users;
+import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.testing.TestDatabase;
 import io.tenfolio.portfolio.Account;
 import io.tenfolio.portfolio.AccountId;
@@ -118,6 +119,25 @@ class PortfoliosTest {
 
         portfolios.reopenAccount(broker);
         assertThat(portfolios.accounts(adas)).hasSize(1);
+    }
+
+    @Test
+    void comeBackWhenTheyAreOpenedAgainAndWereAwayForRunsInBetween() {
+        var adas = create(ada, "Savings");
+        var positions = new Positions(database.jdbc());
+        long open = positions.sequence();
+        portfolios.close(adas);
+        long closed = positions.sequence();
+        assertThat(portfolios.closed(ada)).extracting(Portfolio::id).containsExactly(adas);
+
+        portfolios.reopen(adas);
+
+        assertThat(portfolios.visibleTo(ada, adas)).isPresent();
+        assertThat(portfolios.closed(ada)).isEmpty();
+        assertThat(positions.eligible(open)).isEqualTo(1);
+        assertThat(positions.eligible(closed)).isZero();
+        assertThat(positions.eligible(positions.sequence())).isEqualTo(1);
+        assertThat(positions.between(adas, adas, closed)).isEmpty();
     }
 
     @Test

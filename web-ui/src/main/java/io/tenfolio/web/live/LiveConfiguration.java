@@ -2,6 +2,7 @@ package io.tenfolio.web.live;
 
 import io.tenfolio.db.instrument.Instruments;
 import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.ledger.Flows;
 import io.tenfolio.db.ledger.GrossCosts;
 import io.tenfolio.db.ledger.PositionFlows;
 import io.tenfolio.db.ledger.Positions;
@@ -28,6 +29,7 @@ public class LiveConfiguration {
             Instruments instruments,
             GrossCosts costs,
             PositionFlows flows,
+            Flows external,
             LiveSettings settings) {
         var reader =
                 new PortfolioReader(
@@ -39,7 +41,8 @@ public class LiveConfiguration {
                         new Markets(runs, prices),
                         new KnownInstruments(instruments),
                         new HoldingCosts(costs),
-                        flows);
+                        flows,
+                        external);
         return new LiveFeed(runs, cache, reader, settings.lookEvery());
     }
 

@@ -7,6 +7,7 @@ import io.tenfolio.job.Run;
 import io.tenfolio.job.RunId;
 import io.tenfolio.portfolio.PortfolioId;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -15,18 +16,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// The node's one listener: a hint, or a look every few seconds, tells that a run may be new; then it reads
+/// The node's one listener: a hint, or a look every few seconds, tells that a run may be new or something was booked; then it reads
 /// the portfolios of this node's open pages and hands them to their signals. Rounds are at least a second
 /// apart, so no page is pushed to more often.
 public final class LiveFeed implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(LiveFeed.class);
     private static final Duration BETWEEN_ROUNDS = Duration.ofSeconds(1);
     private static final int READERS = 4;
+    private static final long NOTHING = -1;
 
     private final Runs runs;
     private final LiveValuations cache;
@@ -37,6 +40,8 @@ public final class LiveFeed implements SmartLifecycle {
     private final Semaphore news = new Semaphore(0);
     private @Nullable Thread worker;
     private @Nullable AutoCloseable hints;
+    private @Nullable AutoCloseable bookings;
+    private volatile long lookedUpTo = NOTHING;
     private final ExecutorService readers =
             Executors.newFixedThreadPool(
                     READERS, Thread.ofPlatform().name("live-read-", 0).daemon().factory());
@@ -62,11 +67,19 @@ public final class LiveFeed implements SmartLifecycle {
 
     private LivePortfolio add(LivePortfolio page) {
         open.add(page);
+        // something may have been booked since it was read
+        lookedUpTo = NOTHING;
         return page;
     }
 
     void forget(LivePortfolio page) {
         open.remove(page);
+    }
+
+    /// To be told after a booking: the pages of all nodes that show the portfolio follow within a moment.
+    public void booked(PortfolioId portfolio) {
+        news.release();
+        cache.booked(portfolio);
     }
 
     /// How many pages this node keeps new.
@@ -80,6 +93,7 @@ public final class LiveFeed implements SmartLifecycle {
             return;
         }
         hints = cache.onHint(_ -> news.release());
+        bookings = cache.onBooking(_ -> news.release());
         worker = Thread.ofPlatform().name("live-feed").daemon().start(this::keepNew);
     }
 
@@ -90,8 +104,13 @@ public final class LiveFeed implements SmartLifecycle {
         if (running != null) {
             running.interrupt();
         }
-        var listening = hints;
+        stopListening(hints);
+        stopListening(bookings);
         hints = null;
+        bookings = null;
+    }
+
+    private static void stopListening(@Nullable AutoCloseable listening) {
         if (listening != null) {
             try {
                 listening.close();
@@ -131,9 +150,13 @@ public final class LiveFeed implements SmartLifecycle {
             if (newest.isEmpty()) {
                 return false;
             }
+            var booked = bookedSinceLastLook();
             var behind =
                     open.stream()
-                            .filter(page -> isDue(page, newest.get(), hinted))
+                            .filter(page ->
+                                    isDue(page, newest.get(), hinted)
+                                            || page.misses(
+                                                    booked.getOrDefault(page.portfolio(), 0L)))
                             .map(page ->
                                     (Callable<@Nullable Void>) () -> refresh(page, newest.get()))
                             .toList();
@@ -148,6 +171,17 @@ public final class LiveFeed implements SmartLifecycle {
         }
     }
 
+    /// What the open portfolios' last bookings are, if anybody booked anything since the last look.
+    private Map<PortfolioId, Long> bookedSinceLastLook() {
+        long last = reader.lastBooking();
+        if (last == lookedUpTo) {
+            return Map.of();
+        }
+        lookedUpTo = last;
+        return reader.lastChanges(
+                open.stream().map(LivePortfolio::portfolio).collect(Collectors.toSet()));
+    }
+
     /// A hint for a run that is shown already says that the cache has it now.
     private static boolean isDue(LivePortfolio page, RunId newest, boolean hinted) {
         return page.isBehind(newest) || (hinted && page.wasReadFromDatabase());
@@ -159,6 +193,7 @@ public final class LiveFeed implements SmartLifecycle {
             reader.read(page.viewer(), page.portfolio())
                     .ifPresentOrElse(picture -> page.show(picture, newest), page::close);
         } catch (RuntimeException e) {
+            lookedUpTo = NOTHING;
             log.warn(
                     "Portfolio {} keeps its last figures: {}",
                     page.portfolio().value(),

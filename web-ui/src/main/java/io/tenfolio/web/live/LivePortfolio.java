@@ -38,6 +38,13 @@ public final class LivePortfolio implements AutoCloseable {
         return !newest.equals(readFor);
     }
 
+    /// Whether something was booked up to `sequence` that it does not show yet.
+    boolean misses(long sequence) {
+        return picture.peek() instanceof Picture.Valued valued
+                ? sequence > valued.positionSequence()
+                : sequence > 0;
+    }
+
     /// Shows what was read when `newest` was the newest run, unless what is shown is of a later one.
     void show(Picture read, RunId newest) {
         readFor = newest;
@@ -56,7 +63,8 @@ public final class LivePortfolio implements AutoCloseable {
     private static boolean isLater(Picture shown, Picture read) {
         return shown instanceof Picture.Valued one
                 && (!(read instanceof Picture.Valued other)
-                        || one.run().compareTo(other.run()) > 0);
+                        || one.run().compareTo(other.run()) > 0
+                        || one.positionSequence() > other.positionSequence());
     }
 
     @Override

@@ -15,10 +15,15 @@ public sealed interface Picture {
     /// No published run has valued it yet.
     record Waiting(Portfolio portfolio) implements Picture {}
 
-    /// As a run valued it. Positions sum to the total of the figures, in all four digits.
+    /// As a run valued it, or with what was booked since at that run's prices. Positions sum to the total of the figures, in all four digits.
+    ///
+    /// @param positionSequence of the positions shown
+    /// @param bookedSince whether they hold what the run did not know yet
     record Valued(
             Portfolio portfolio,
             RunId run,
+            long positionSequence,
+            boolean bookedSince,
             Figures figures,
             Origin origin,
             Valuation valuation,

@@ -2,6 +2,7 @@ package io.tenfolio.web.live;
 
 import io.tenfolio.access.UserId;
 import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.ledger.Flows;
 import io.tenfolio.db.ledger.PositionFlows;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.live.CacheSilent;
@@ -11,6 +12,7 @@ import io.tenfolio.db.valuation.Valuations;
 import io.tenfolio.job.Run;
 import io.tenfolio.job.RunId;
 import io.tenfolio.ledger.PositionKey;
+import io.tenfolio.money.Worth;
 import io.tenfolio.portfolio.Portfolio;
 import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.valuation.Figure;
@@ -20,6 +22,7 @@ import io.tenfolio.valuation.Valuation;
 import io.tenfolio.valuation.Valuer;
 import io.tenfolio.web.live.Picture.Origin;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +46,7 @@ final class PortfolioReader {
     private final KnownInstruments instruments;
     private final HoldingCosts costs;
     private final PositionFlows flows;
+    private final Flows external;
 
     PortfolioReader(
             Portfolios portfolios,
@@ -53,7 +57,8 @@ final class PortfolioReader {
             Markets markets,
             KnownInstruments instruments,
             HoldingCosts costs,
-            PositionFlows flows) {
+            PositionFlows flows,
+            Flows external) {
         this.portfolios = portfolios;
         this.positions = positions;
         this.cache = cache;
@@ -63,6 +68,7 @@ final class PortfolioReader {
         this.instruments = instruments;
         this.costs = costs;
         this.flows = flows;
+        this.external = external;
     }
 
     /// Empty when `viewer` may not see it; then, for them, it does not exist.
@@ -72,6 +78,10 @@ final class PortfolioReader {
 
     private Picture newest(Portfolio portfolio) {
         var run = runs.latestPublished();
+        var since = run.flatMap(newest -> openedSince(newest, portfolio));
+        if (since.isPresent()) {
+            return since.get();
+        }
         for (int back = 0; run.isPresent() && back < RUNS_BACK; back++) {
             var picture = in(run.get(), portfolio);
             if (picture.isPresent()) {
@@ -93,6 +103,13 @@ final class PortfolioReader {
                 .map(scaled -> picture(run, portfolio, scaled, Origin.DATABASE));
     }
 
+    /// The newest run cannot have valued what was opened after it: the page does, until the next one.
+    private Optional<Picture> openedSince(Run run, Portfolio portfolio) {
+        return positions.opened(portfolio.id()) > run.positionSequence()
+                ? Optional.of(picture(run, portfolio, Map.of(), Origin.CACHE))
+                : Optional.empty();
+    }
+
     private Optional<Map<Figure, Long>> fromCache(RunId run, PortfolioId portfolio) {
         try {
             return cache.of(run, portfolio).filter(Figures::isValued);
@@ -104,23 +121,57 @@ final class PortfolioReader {
 
     private Picture picture(Run run, Portfolio portfolio, Map<Figure, Long> scaled, Origin origin) {
         var base = portfolio.baseCurrency();
-        var held = held(run, portfolio);
-        var valuation = new Valuer(markets.of(run.id())).value(portfolio.id(), base, held);
+        long sequence = Math.max(run.positionSequence(), lastChange(portfolio));
+        boolean booked = sequence > run.positionSequence() || scaled.isEmpty();
+        var all = positions.of(portfolio.id(), sequence);
+        var figures =
+                booked ? since(run, sequence, portfolio, scaled, all) : Figures.of(scaled, base);
+        var held = all.stream().filter(holding -> !holding.quantity().isZero()).toList();
+        var valuation =
+                new Valuer(markets.of(run.id()))
+                        .value(
+                                portfolio.id(),
+                                base,
+                                costs.complete(portfolio, sequence, held));
         return new Picture.Valued(
                 portfolio,
                 run.id(),
-                Figures.of(scaled, base),
+                sequence,
+                booked,
+                figures,
                 origin,
                 valuation,
-                positions(valuation, dayBases(run, portfolio, held)));
+                positions(valuation, dayBases(run, sequence, portfolio, held)));
     }
 
-    private List<Holding> held(Run run, Portfolio portfolio) {
-        var held =
-                positions.of(portfolio.id(), run.positionSequence()).stream()
-                        .filter(holding -> !holding.quantity().isZero())
-                        .toList();
-        return costs.complete(portfolio, run.positionSequence(), held);
+    private long lastChange(Portfolio portfolio) {
+        return lastChanges(List.of(portfolio.id())).getOrDefault(portfolio.id(), 0L);
+    }
+
+    /// The figures with what was booked since `run`, at its prices and rates. What came in and went out since is no change of the day.
+    private Figures since(
+            Run run,
+            long sequence,
+            Portfolio portfolio,
+            Map<Figure, Long> scaled,
+            List<Holding> all) {
+        var base = portfolio.baseCurrency();
+        var market = markets.of(run.id());
+        var now = new Valuer(market).value(portfolio.id(), base, all);
+        var then = Figures.of(scaled, base);
+        var inAndOut =
+                new FlowWorth(market, base)
+                        .of(external.between(run.positionSequence(), sequence, portfolio.id()));
+        var dayChange =
+                then.dayChange()
+                        .or(() ->
+                                scaled.isEmpty() ? Optional.of(Worth.zero(base)) : Optional.empty())
+                        .flatMap(change ->
+                                inAndOut.map(flow ->
+                                        change.plus(now.total()).minus(then.total()).minus(flow)))
+                        .orElse(null);
+        return new Figures(
+                now.marketValue(), now.cash(), now.cost(), now.realisedGain(), dayChange);
     }
 
     private List<ValuedPosition> positions(Valuation valuation, PositionBases bases) {
@@ -138,7 +189,8 @@ final class PortfolioReader {
     }
 
     /// Where no run was near midnight nobody knows what was held in it: then the day is that of the units held now.
-    private PositionBases dayBases(Run run, Portfolio portfolio, List<Holding> held) {
+    private PositionBases dayBases(
+            Run run, long sequence, Portfolio portfolio, List<Holding> held) {
         var midnight = localMidnight(run.id().slot().start(), portfolio);
         var atMidnight = new Valuer(markets.before(midnight));
         var id = portfolio.id();
@@ -149,11 +201,20 @@ final class PortfolioReader {
                         PositionBases.of(
                                 atMidnight.value(
                                         id, base, positions.of(id, last.positionSequence())),
-                                flows.between(
-                                        id, base, last.positionSequence(), run.positionSequence()),
+                                flows.between(id, base, last.positionSequence(), sequence),
                                 market))
                 .orElseGet(() ->
                         PositionBases.of(atMidnight.value(id, base, held), List.of(), market));
+    }
+
+    /// The sequence of the last change of each portfolio's positions.
+    Map<PortfolioId, Long> lastChanges(Collection<PortfolioId> asked) {
+        return positions.lastChanges(asked);
+    }
+
+    /// The sequence of the last booking anywhere.
+    long lastBooking() {
+        return positions.sequence();
     }
 
     /// The midnight that began the day of `at` in the portfolio's zone.

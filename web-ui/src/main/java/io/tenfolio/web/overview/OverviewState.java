@@ -2,7 +2,6 @@ package io.tenfolio.web.overview;
 
 import com.vaadin.flow.signals.Signal;
 import com.vaadin.flow.signals.local.ValueSignal;
-import io.tenfolio.job.Slot;
 import io.tenfolio.money.Worth;
 import io.tenfolio.portfolio.AccountId;
 import io.tenfolio.valuation.ValuationGap;
@@ -110,14 +109,15 @@ final class OverviewState {
     }
 
     Signal<String> asOfText() {
-        return valued("", valued -> asOfText(valued.run().slot()));
+        return valued("", valued -> asOfText(valued));
     }
 
-    private String asOfText(Slot slot) {
+    private String asOfText(Picture.Valued valued) {
+        var slot = valued.run().slot();
         var next = slot.next(every).start();
         boolean seconds = every.toSecondsPart() != 0;
         return text(
-                "overview.asof",
+                valued.bookedSince() ? "overview.asof.booked" : "overview.asof",
                 seconds ? formats.timeWithSeconds(slot.start()) : formats.time(slot.start()),
                 seconds ? formats.timeWithSeconds(next) : formats.time(next),
                 formats.zoneName(next));

@@ -1,5 +1,6 @@
 package io.tenfolio.web.text;
 
+import io.tenfolio.money.Money;
 import io.tenfolio.money.Quantity;
 import io.tenfolio.money.UnitPrice;
 import io.tenfolio.money.Worth;
@@ -88,6 +89,26 @@ public record Formats(Locale locale, ZoneId zone) {
     /// `21 Nov, 14:20`, in this person's zone.
     public String dayAndTime(Instant instant) {
         return shortDay(instant.atZone(zone).toLocalDate()) + ", " + time(instant);
+    }
+
+    /// `21 Nov 2026, 14:20`, in this person's zone.
+    public String moment(Instant instant) {
+        return day(instant.atZone(zone).toLocalDate()) + ", " + time(instant);
+    }
+
+    /// The same words and numbers, with times in another zone.
+    public Formats in(ZoneId other) {
+        return new Formats(locale, other);
+    }
+
+    /// An amount of money: `1.234,50 €`, with a real minus.
+    public String money(Money money) {
+        return worth(new Worth(money.amount(), money.currency()));
+    }
+
+    /// The same with its sign.
+    public String signed(Money money) {
+        return signed(new Worth(money.amount(), money.currency()));
     }
 
     /// The time alone when `instant` is on the day of `now`, else with the day.

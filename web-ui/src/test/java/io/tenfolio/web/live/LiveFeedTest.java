@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.vaadin.flow.signals.Signal;
 import io.tenfolio.access.UserId;
+import io.tenfolio.db.ledger.Flows;
 import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.job.RunId;
@@ -61,7 +62,8 @@ class LiveFeedTest {
                                 new Markets(world.runs, world.prices),
                                 new KnownInstruments(world.instruments),
                                 new HoldingCosts(world.grossCosts),
-                                world.positionFlows),
+                                world.positionFlows,
+                                new Flows(world.database.jdbc())),
                         Duration.ofMillis(300));
         feed.start();
     }
@@ -257,6 +259,59 @@ class LiveFeedTest {
 
         assertThat(bought.dayBase()).contains(Worth.of("880.0000", "EUR"));
         assertThat(bought.value().marketValue()).contains(Worth.of("905.1724", "EUR"));
+    }
+
+    @Test
+    void showsWhatIsBookedBetweenRunsAtThePricesOfTheRunWithinTwoSeconds() {
+        var berndsOwn = world.portfolio(bernd, "Depot");
+        var depot = world.account(berndsOwn, "Depot");
+        world.deposit(depot, bernd, "1000.00", "EUR");
+        world.publish(SLOT);
+        var page = feed.follow(bernd, berndsOwn).orElseThrow();
+        assertThat(valued(page).bookedSince()).isFalse();
+
+        var gold = world.equity("GOLD", "Gold", "", "1.00 EUR");
+        world.deposit(depot, bernd, "500.00", "EUR");
+        feed.booked(berndsOwn);
+
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> valued(page).figures().total().equals(Worth.of("1500.0000", "EUR")));
+        assertThat(valued(page).bookedSince()).isTrue();
+        world.buy(depot, bernd, gold, "100", "90.00");
+        feed.booked(berndsOwn);
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> valued(page).gaps().contains(new ValuationGap.NoPrice(gold)));
+        assertThat(valued(page).figures().cash()).isEqualTo(Worth.of("1410.0000", "EUR"));
+
+        var run = world.publish(SLOT.plusSeconds(600));
+        awaitRun(page, run, Duration.ofSeconds(10));
+        assertThat(valued(page).bookedSince()).isFalse();
+        assertThat(valued(page).figures().total()).isEqualTo(Worth.of("1510.0000", "EUR"));
+    }
+
+    @Test
+    void findsABookingWhoseHintWasLost() {
+        var berndsOwn = world.portfolio(bernd, "Depot");
+        var depot = world.account(berndsOwn, "Depot");
+        world.publish(SLOT);
+        var page = feed.follow(bernd, berndsOwn).orElseThrow();
+
+        world.deposit(depot, bernd, "10.00", "EUR");
+
+        await().atMost(Duration.ofSeconds(5))
+                .until(() -> valued(page).figures().total().equals(Worth.of("10.0000", "EUR")));
+    }
+
+    @Test
+    void doesNotCountWhatWasPaidInAsAChangeOfTheDay() {
+        world.publish(SLOT);
+        var since = world.portfolio(bernd, "New");
+        world.deposit(world.account(since, "Cash"), bernd, "700.00", "EUR");
+
+        var picture = valued(feed.follow(bernd, since).orElseThrow());
+
+        assertThat(picture.figures().total()).isEqualTo(Worth.of("700.0000", "EUR"));
+        assertThat(picture.figures().dayChange()).contains(Worth.of("0.0000", "EUR"));
     }
 
     private Currency annasBase() {

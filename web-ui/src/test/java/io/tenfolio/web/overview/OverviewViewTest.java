@@ -75,6 +75,9 @@ class OverviewViewTest extends SpringBrowserlessTest {
     @Test
     void saysThatThePortfolioIsBeingValuedUntilARunHasDoneSo() {
         aPortfolioWithShares();
+        world.skips(savings);
+        publish();
+        world.skips();
 
         var page = navigate(OverviewView.class);
         assertThat(visibleTextOf(page)).contains("Your portfolio is being valued");
@@ -82,6 +85,20 @@ class OverviewViewTest extends SpringBrowserlessTest {
 
         awaitTotal("€1,862.07");
         assertThat(visibleTextOf(page)).doesNotContain("being valued");
+    }
+
+    @Test
+    void showsWhatWasBookedSinceTheRunAtItsPrices() {
+        aPortfolioWithShares();
+        publish();
+        var plan = world.portfolio(anna, "Children");
+        var account = world.account(plan, "Plan");
+
+        world.deposit(account, anna, "250.00", "EUR");
+
+        var page = navigate("portfolio/" + plan.value(), OverviewView.class);
+        assertThat(figure("total")).isEqualTo("€250.00");
+        assertThat(textOf(page)).contains("with what was booked since");
     }
 
     @Test

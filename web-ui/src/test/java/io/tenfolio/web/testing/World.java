@@ -28,6 +28,11 @@ import io.tenfolio.instrument.Mic;
 import io.tenfolio.job.RunCounts;
 import io.tenfolio.job.RunId;
 import io.tenfolio.job.Slot;
+import io.tenfolio.ledger.Booking;
+import io.tenfolio.ledger.EntryId;
+import io.tenfolio.ledger.LedgerEntry;
+import io.tenfolio.money.Money;
+import io.tenfolio.money.Quantity;
 import io.tenfolio.money.UnitPrice;
 import io.tenfolio.portfolio.Account;
 import io.tenfolio.portfolio.AccountId;
@@ -329,6 +334,34 @@ public final class World {
                         new BigDecimal(cost),
                         sequence)
                 .update();
+    }
+
+    /// Books through the ledger; not for portfolios that [#hold] filled by hand.
+    public EntryId deposit(AccountId account, UserId by, String amount, String currency) {
+        cash(currency);
+        return ledgers.book(
+                new LedgerEntry.Deposit(booking(account), Money.of(amount, currency)), by, "");
+    }
+
+    public EntryId buy(
+            AccountId account, UserId by, InstrumentId instrument, String units, String gross) {
+        var currency = known.get(instrument).currency();
+        return ledgers.book(
+                new LedgerEntry.Buy(
+                        booking(account),
+                        instrument,
+                        Quantity.of(units),
+                        new Money(new BigDecimal(gross), currency),
+                        Money.zero(currency),
+                        Money.zero(currency),
+                        null),
+                by,
+                "");
+    }
+
+    private static Booking booking(AccountId account) {
+        var at = Instant.now().minusSeconds(60);
+        return new Booking(EntryId.NEW, account, at, at, "");
     }
 
     /// Records today's quotes and rates as of `at`.

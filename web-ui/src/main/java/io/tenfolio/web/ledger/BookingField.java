@@ -1,0 +1,18 @@
+package io.tenfolio.web.ledger;
+
+/// What a person fills in for a booking.
+enum BookingField {
+    ACCOUNT,
+    WHEN,
+    INSTRUMENT,
+    QUANTITY,
+    PRICE,
+    AMOUNT,
+    CURRENCY,
+    FEE,
+    TAX,
+    RATE,
+    RATIO_NEW,
+    RATIO_OLD,
+    NOTE
+}

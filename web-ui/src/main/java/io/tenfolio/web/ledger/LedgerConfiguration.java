@@ -1,0 +1,9 @@
+package io.tenfolio.web.ledger;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The beans of this feature.
+@Configuration(proxyBeanMethods = false)
+@Import(LedgerService.class)
+public class LedgerConfiguration {}
