@@ -301,7 +301,7 @@ class OverviewViewTest extends SpringBrowserlessTest {
 
     private void awaitTotal(String shown) {
         await().pollInSameThread()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
                 .untilAsserted(() -> {
                     runPendingSignalsTasks();
