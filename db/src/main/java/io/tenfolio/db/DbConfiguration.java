@@ -9,6 +9,7 @@ import io.tenfolio.db.access.UserDirectory;
 import io.tenfolio.db.access.Users;
 import io.tenfolio.db.api.KeptAnswers;
 import io.tenfolio.db.audit.AuditTrail;
+import io.tenfolio.db.instrument.InstrumentMerges;
 import io.tenfolio.db.instrument.Instruments;
 import io.tenfolio.db.job.DeadLetters;
 import io.tenfolio.db.job.JobRequests;
@@ -74,6 +75,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     GrossCosts.class,
     HazelcastConfiguration.class,
     Installation.class,
+    InstrumentMerges.class,
     Instruments.class,
     JobRequests.class,
     KeptAnswers.class,

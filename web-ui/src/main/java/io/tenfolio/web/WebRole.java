@@ -6,12 +6,14 @@ import io.tenfolio.web.access.AccessConfiguration;
 import io.tenfolio.web.admin.AdminConfiguration;
 import io.tenfolio.web.admin.user.UserConfiguration;
 import io.tenfolio.web.api.ApiConfiguration;
+import io.tenfolio.web.instrument.InstrumentConfiguration;
 import io.tenfolio.web.ledger.LedgerConfiguration;
 import io.tenfolio.web.live.LiveConfiguration;
 import io.tenfolio.web.overview.OverviewConfiguration;
 import io.tenfolio.web.price.PriceConfiguration;
 import io.tenfolio.web.profile.ProfileConfiguration;
 import io.tenfolio.web.report.ReportPagesConfiguration;
+import io.tenfolio.web.portfolio.PortfolioConfiguration;
 import io.tenfolio.web.security.SecurityConfiguration;
 import io.tenfolio.web.shell.ShellConfiguration;
 import io.tenfolio.web.token.TokenConfiguration;
@@ -27,12 +29,14 @@ import org.springframework.context.annotation.Import;
     DbConfiguration.class,
     SecurityConfiguration.class,
     AdminConfiguration.class,
+    InstrumentConfiguration.class,
     LedgerConfiguration.class,
     LiveConfiguration.class,
     OverviewConfiguration.class,
     ReportPagesConfiguration.class,
     PriceConfiguration.class,
     TokenConfiguration.class,
+    PortfolioConfiguration.class,
     ShellConfiguration.class,
     AccessConfiguration.class,
     ProfileConfiguration.class,

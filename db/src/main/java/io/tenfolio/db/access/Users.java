@@ -191,6 +191,11 @@ public class Users {
         jdbc.sql(ENABLE).param("id", id.value()).param("enabled", enabled).update();
     }
 
+    /// Who has that login; case and blanks around it do not matter.
+    public Optional<User> named(String login) {
+        return credentials(login).map(Credentials::user);
+    }
+
     public Optional<User> find(UserId id) {
         return jdbc.sql(FIND).param("id", id.value()).query((row, _) -> toUser(row)).optional();
     }

@@ -91,6 +91,12 @@ public class Portfolios {
             where  portfolio_id = :portfolio
             order  by id
             """;
+    private static final String PORTFOLIO_OF =
+            """
+            select portfolio_id
+            from   account
+            where  id = :account
+            """;
     private static final String HIGHEST =
             """
             select coalesce(max(id), 0)
@@ -245,6 +251,14 @@ public class Portfolios {
                 .param("portfolio", portfolio.value())
                 .query((row, _) -> toAccount(row))
                 .list();
+    }
+
+    /// The portfolio of an account, closed or not.
+    public Optional<PortfolioId> portfolioOf(AccountId account) {
+        return jdbc.sql(PORTFOLIO_OF)
+                .param("account", account.value())
+                .query((row, _) -> new PortfolioId(row.getLong("portfolio_id")))
+                .optional();
     }
 
     /// Closed accounts too.

@@ -3,9 +3,11 @@ package io.tenfolio.web.live;
 import io.tenfolio.access.UserId;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.live.LiveValuations;
+import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.job.Run;
 import io.tenfolio.job.RunId;
 import io.tenfolio.portfolio.PortfolioId;
+import io.tenfolio.price.Price;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -74,6 +76,11 @@ public final class LiveFeed implements SmartLifecycle {
 
     void forget(LivePortfolio page) {
         open.remove(page);
+    }
+
+    /// The price of an instrument in the newest run, with how good it was there.
+    public Optional<Price> price(InstrumentId instrument) {
+        return runs.latestPublished().flatMap(run -> reader.price(run.id(), instrument));
     }
 
     /// To be told after a booking: the pages of all nodes that show the portfolio follow within a moment.

@@ -9,12 +9,14 @@ import io.tenfolio.db.live.CacheSilent;
 import io.tenfolio.db.live.LiveValuations;
 import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.valuation.Valuations;
+import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.job.Run;
 import io.tenfolio.job.RunId;
 import io.tenfolio.ledger.PositionKey;
 import io.tenfolio.money.Worth;
 import io.tenfolio.portfolio.Portfolio;
 import io.tenfolio.portfolio.PortfolioId;
+import io.tenfolio.price.Price;
 import io.tenfolio.valuation.Figure;
 import io.tenfolio.valuation.Holding;
 import io.tenfolio.valuation.PositionBases;
@@ -205,6 +207,10 @@ final class PortfolioReader {
                                 market))
                 .orElseGet(() ->
                         PositionBases.of(atMidnight.value(id, base, held), List.of(), market));
+    }
+
+    Optional<Price> price(RunId run, InstrumentId instrument) {
+        return markets.of(run).price(instrument);
     }
 
     /// The sequence of the last change of each portfolio's positions.

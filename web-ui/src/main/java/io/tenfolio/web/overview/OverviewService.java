@@ -1,5 +1,6 @@
 package io.tenfolio.web.overview;
 
+import io.tenfolio.access.Role;
 import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.valuation.DailyCloses;
 import io.tenfolio.db.valuation.Valuations;
@@ -58,6 +59,15 @@ public class OverviewService {
 
     public boolean isVisible(PortfolioId portfolio) {
         return visible(portfolio).isPresent();
+    }
+
+    public boolean mayEdit(PortfolioId portfolio) {
+        return portfolios.editableBy(person.get().id(), portfolio).isPresent();
+    }
+
+    /// Everybody may have portfolios of their own but who only reads.
+    public boolean mayCreate() {
+        return person.get().role() != Role.AUDITOR;
     }
 
     public List<Account> accounts(PortfolioId portfolio) {

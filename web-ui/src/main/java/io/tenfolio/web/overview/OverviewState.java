@@ -242,6 +242,33 @@ final class OverviewState {
                 () -> RowTotals.of(rows.get(), picture.get().portfolio().baseCurrency()));
     }
 
+    /// Of what is shown: its cash.
+    Signal<String> rowCash() {
+        return Signal.computed(() -> {
+            var sum = Worth.zero(picture.get().portfolio().baseCurrency());
+            for (var row : rows().get()) {
+                if (row.isCash()) {
+                    sum = sum.plus(row.value().orElse(Worth.zero(sum.currency())));
+                }
+            }
+            return formats.worth(sum);
+        });
+    }
+
+    /// Of what is shown: its unrealised gain.
+    Signal<String> rowGain() {
+        return rowTotals()
+                .map(totals ->
+                        formats.signed(totals.gain())
+                                + totals.gainFraction()
+                                        .map(f -> " (" + formats.signedPercent(f) + ")")
+                                        .orElse(""));
+    }
+
+    Signal<Tone> rowGainTone() {
+        return rowTotals().map(totals -> Tone.of(totals.gain()));
+    }
+
     Formats formats() {
         return formats;
     }

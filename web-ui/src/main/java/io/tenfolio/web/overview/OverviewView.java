@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Main;
@@ -119,13 +120,32 @@ public class OverviewView extends Main implements BeforeEnterObserver, PageInBar
         var asOf = new Span();
         asOf.addClassName("as-of");
         asOf.bindText(state.asOfText());
-        var main = new Div(name(about, mine), total, changeLine, asOf);
+        var main = new Div(name(about, mine), total, changeLine, asOf, links(about));
         main.addClassName("answer-main");
         var section = new Section(main, facts(state), notes(state));
         section.addClassName("answer");
         section.getElement().setAttribute("aria-label", getTranslation("overview.answer"));
         section.bindVisible(state.isValued());
         return section;
+    }
+
+    private Component links(Portfolio about) {
+        var id = about.id().value();
+        var links = new Div();
+        links.addClassName("answer-links");
+        if (service.mayEdit(about.id())) {
+            links.add(link("book?portfolio=" + id, "overview.book"));
+        }
+        links.add(
+                link("ledger?portfolio=" + id, "nav.ledger"),
+                link("portfolio/" + id + "/settings", "overview.manage"));
+        return links;
+    }
+
+    private Anchor link(String target, String key) {
+        var link = new Anchor(target, getTranslation(key));
+        link.addClassName("button-link");
+        return link;
     }
 
     private Component name(Portfolio about, List<Portfolio> mine) {
@@ -200,6 +220,11 @@ public class OverviewView extends Main implements BeforeEnterObserver, PageInBar
                         new H2(getTranslation("overview.empty.heading")),
                         new Paragraph(getTranslation("overview.empty.text")));
         nothing.addClassName("message");
+        if (service.mayCreate()) {
+            var create = link("portfolios?new", "portfolios.create");
+            create.addClassName("first");
+            nothing.add(create);
+        }
         return nothing;
     }
 

@@ -31,7 +31,8 @@ final class PositionsGrid extends Grid<PositionRow> {
     private static final String NAME =
             """
             <div class="two-lines">
-              <span class="symbol">${item.symbol}</span><span class="quiet name">${item.name}</span>
+              ${item.instrument ? html`<a class="symbol" href="instrument/${item.instrument}">${item.symbol}</a>` : html`<span class="symbol">${item.symbol}</span>`}
+              <span class="quiet name">${item.name}</span>
             </div>
             """;
     private static final String PRICE =
@@ -69,7 +70,7 @@ final class PositionsGrid extends Grid<PositionRow> {
     private static final String CARD =
             """
             <div class="position-card">
-              <span class="symbol">${item.symbol}</span>
+              ${item.instrument ? html`<a class="symbol" href="instrument/${item.instrument}">${item.symbol}</a>` : html`<span class="symbol">${item.symbol}</span>`}
               <span class="figure strong"><live-figure .key=${item.key} .value=${item.value}></live-figure>
               ${item.valueWhy ? html`<why-mark .reason=${item.valueWhy}></why-mark>` : ''}</span>
               <span class="quiet name">${item.name}</span>
@@ -205,6 +206,7 @@ final class PositionsGrid extends Grid<PositionRow> {
     private LitRenderer<PositionRow> renderer(String template) {
         return LitRenderer.<PositionRow>of(template)
                 .withProperty("key", PositionRow::key)
+                .withProperty("instrument", row -> row.isCash() ? 0 : row.instrument().id().value())
                 .withProperty("symbol", row -> row.instrument().symbol())
                 .withProperty("name", row -> row.instrument().name())
                 .withProperty("quantity", row -> formats.quantity(row.quantity()))

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /// How far back the chart of values goes. The code stands in the URL and on the button.
-enum Range {
+public enum Range {
     DAY("1D"),
     WEEK("1W"),
     MONTH("1M"),
@@ -19,11 +19,11 @@ enum Range {
         this.code = code;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 
-    static Optional<Range> ofCode(String code) {
+    public static Optional<Range> ofCode(String code) {
         for (var range : values()) {
             if (range.code.equalsIgnoreCase(code)) {
                 return Optional.of(range);
@@ -33,7 +33,7 @@ enum Range {
     }
 
     /// The first day it shows, seen from `today`.
-    LocalDate from(LocalDate today) {
+    public LocalDate from(LocalDate today) {
         return switch (this) {
             case DAY -> today.minusDays(1);
             case WEEK -> today.minusWeeks(1);
@@ -54,7 +54,7 @@ enum Range {
     }
 
     /// The key of its name in texts.
-    String textKey() {
+    public String textKey() {
         return "range." + name();
     }
 }

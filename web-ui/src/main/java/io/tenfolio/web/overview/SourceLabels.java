@@ -4,7 +4,7 @@ import io.tenfolio.price.SourceName;
 import java.util.Map;
 
 /// Price sources as people know them; one that is not listed keeps its own name.
-final class SourceLabels {
+public final class SourceLabels {
     private static final Map<String, String> KNOWN =
             Map.of(
                     "twelvedata", "Twelve Data",
@@ -14,7 +14,7 @@ final class SourceLabels {
 
     private SourceLabels() {}
 
-    static String of(SourceName source) {
+    public static String of(SourceName source) {
         return KNOWN.getOrDefault(source.value(), source.value());
     }
 }

@@ -1,0 +1,9 @@
+package io.tenfolio.web.portfolio;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The beans of this feature.
+@Configuration(proxyBeanMethods = false)
+@Import(PortfolioService.class)
+public class PortfolioConfiguration {}
