@@ -3,6 +3,7 @@ module io.tenfolio.model {
     requires static org.jspecify;
 
     exports io.tenfolio.access;
+    exports io.tenfolio.alert;
     exports io.tenfolio.audit;
     exports io.tenfolio.instrument;
     exports io.tenfolio.job;

@@ -34,6 +34,7 @@ class ArchitectureTest {
                     Map.entry("access", List.of()),
                     Map.entry("job", List.of()),
                     Map.entry("audit", List.of()),
+                    Map.entry("alert", List.of("money", "access", "job", "portfolio")),
                     Map.entry("instrument", List.of("money")),
                     Map.entry("price", List.of("money", "instrument")),
                     Map.entry("portfolio", List.of("access")),

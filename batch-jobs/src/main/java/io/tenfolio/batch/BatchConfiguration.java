@@ -1,5 +1,6 @@
 package io.tenfolio.batch;
 
+import io.tenfolio.batch.alert.RaiseAlerts;
 import io.tenfolio.batch.refresh.PriceSteps;
 import io.tenfolio.batch.refresh.RefreshConfiguration;
 import io.tenfolio.batch.report.ReportConfiguration;
@@ -11,6 +12,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @Import({
     PriceSteps.class,
+    RaiseAlerts.class,
     RefreshConfiguration.class,
     ReportConfiguration.class,
     ValuePortfolios.class

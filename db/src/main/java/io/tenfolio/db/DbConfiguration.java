@@ -7,6 +7,8 @@ import io.tenfolio.db.access.LoginThrottle;
 import io.tenfolio.db.access.OneTimeSecrets;
 import io.tenfolio.db.access.UserDirectory;
 import io.tenfolio.db.access.Users;
+import io.tenfolio.db.alert.AlertRules;
+import io.tenfolio.db.alert.Notifications;
 import io.tenfolio.db.api.KeptAnswers;
 import io.tenfolio.db.audit.AuditTrail;
 import io.tenfolio.db.instrument.InstrumentMerges;
@@ -66,6 +68,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Import({
     AccessSettings.class,
     AccessTokens.class,
+    AlertRules.class,
     AuditTrail.class,
     BookedFacts.class,
     CloseArchive.class,
@@ -88,6 +91,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     LedgersThen.class,
     LoginThrottle.class,
     Nodes.class,
+    Notifications.class,
     OneTimeSecrets.class,
     PartitionUpkeep.class,
     Portfolios.class,

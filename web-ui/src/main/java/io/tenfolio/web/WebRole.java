@@ -9,6 +9,7 @@ import io.tenfolio.web.api.ApiConfiguration;
 import io.tenfolio.web.instrument.InstrumentConfiguration;
 import io.tenfolio.web.ledger.LedgerConfiguration;
 import io.tenfolio.web.live.LiveConfiguration;
+import io.tenfolio.web.notification.NotificationConfiguration;
 import io.tenfolio.web.overview.OverviewConfiguration;
 import io.tenfolio.web.price.PriceConfiguration;
 import io.tenfolio.web.profile.ProfileConfiguration;
@@ -32,6 +33,7 @@ import org.springframework.context.annotation.Import;
     InstrumentConfiguration.class,
     LedgerConfiguration.class,
     LiveConfiguration.class,
+    NotificationConfiguration.class,
     OverviewConfiguration.class,
     ReportPagesConfiguration.class,
     PriceConfiguration.class,

@@ -56,6 +56,19 @@ class RouteAccessTest extends SpringBrowserlessTest {
                     whoIsLoggedIn(""),
                     whoIsLoggedIn("profile"),
                     whoIsLoggedIn("reports"),
+                    whoIsLoggedIn("portfolios"),
+                    whoIsLoggedIn("portfolio/:portfolio/settings")
+                            .of(
+                                    (world, user) -> aPortfolioOf(world, user) + "/settings",
+                                    "portfolio/"),
+                    whoIsLoggedIn("account/:account")
+                            .of(RouteAccessTest::anAccountOf, "account/"),
+                    whoIsLoggedIn("ledger"),
+                    whoIsLoggedIn("book"),
+                    whoIsLoggedIn("instruments"),
+                    whoIsLoggedIn("instrument/:instrument")
+                            .of((world, _) -> anInstrument(world), "instrument/"),
+                    whoIsLoggedIn("notifications"),
                     whoIsLoggedIn("tokens"),
                     whoIsLoggedIn("portfolio/:portfolio")
                             .of(RouteAccessTest::aPortfolioOf, "portfolio/"),
@@ -110,6 +123,15 @@ class RouteAccessTest extends SpringBrowserlessTest {
 
     private static String aPortfolioOf(World world, UserId owner) {
         return "" + world.portfolio(owner, "Savings").value();
+    }
+
+    private static String anAccountOf(World world, UserId owner) {
+        var portfolio = world.portfolio(owner, "Savings");
+        return "" + world.account(portfolio, "Broker").value();
+    }
+
+    private static String anInstrument(World world) {
+        return "" + world.equity("NRDA", "Norda Systems", "Technology", "100.00 EUR").value();
     }
 
     /// Long ago, so that it is nobody's newest.

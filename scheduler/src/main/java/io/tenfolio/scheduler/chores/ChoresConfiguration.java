@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 // the lock comes first: only the node that holds it asks whether the chore is wanted
 @EnableSchedulerLock(defaultLockAtMostFor = "10m", order = 0)
 @EnableConfigurationProperties(ChoreSettings.class)
-@Import({ChoreRegister.class, Chores.class, CloseChore.class})
+@Import({AlertChore.class, ChoreRegister.class, Chores.class, CloseChore.class})
 public class ChoresConfiguration {
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)

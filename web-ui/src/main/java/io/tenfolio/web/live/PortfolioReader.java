@@ -131,10 +131,7 @@ final class PortfolioReader {
         var held = all.stream().filter(holding -> !holding.quantity().isZero()).toList();
         var valuation =
                 new Valuer(markets.of(run.id()))
-                        .value(
-                                portfolio.id(),
-                                base,
-                                costs.complete(portfolio, sequence, held));
+                        .value(portfolio.id(), base, costs.complete(portfolio, sequence, held));
         return new Picture.Valued(
                 portfolio,
                 run.id(),

@@ -2,6 +2,7 @@ package io.tenfolio.web.overview;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.signals.Signal;
@@ -44,7 +45,12 @@ public final class AccountPositions extends Div {
                         new H2(getTranslation("positions.title")),
                         new PositionsGrid(state, narrow));
         positions.addClassNames("panel", "positions-panel");
-        add(answer, positions);
+        var waiting = new Paragraph(getTranslation("overview.waiting.text"));
+        waiting.addClassName("quiet");
+        waiting.bindVisible(state.isWaiting());
+        answer.bindVisible(state.isValued());
+        positions.bindVisible(state.isValued());
+        add(waiting, answer, positions);
     }
 
     private Div fact(String label, LiveFigure figure) {

@@ -26,7 +26,11 @@ import io.tenfolio.portfolio.Account;
 import io.tenfolio.portfolio.Portfolio;
 import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.web.look.PageInBar;
+import io.tenfolio.web.notification.AlertRulePanel;
+import io.tenfolio.web.notification.NotificationService;
+import io.tenfolio.web.security.CurrentPerson;
 import jakarta.annotation.security.PermitAll;
+import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +44,15 @@ public class PortfolioSettingsView extends Main
     private static final int NOTICE_MILLIS = 10_000;
 
     private final PortfolioService service;
+    private final NotificationService notifications;
+    private final Locale locale;
     private @Nullable Portfolio portfolio;
 
-    public PortfolioSettingsView(PortfolioService service) {
+    public PortfolioSettingsView(
+            PortfolioService service, NotificationService notifications, CurrentPerson person) {
         this.service = service;
+        this.notifications = notifications;
+        this.locale = person.get().locale();
         addClassNames("page", "portfolio-settings");
     }
 
@@ -67,7 +76,7 @@ public class PortfolioSettingsView extends Main
         back.addClassName("portfolio-link");
         var head = new Div(back);
         head.addClassName("page-head");
-        add(head, about(seen), accounts(seen));
+        add(head, about(seen), accounts(seen), new AlertRulePanel(notifications, seen, locale));
         if (service.owns(seen.id())) {
             add(sharing(seen), closing(seen));
         }

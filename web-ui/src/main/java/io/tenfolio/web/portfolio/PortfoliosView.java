@@ -21,6 +21,7 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.tenfolio.access.Role;
 import io.tenfolio.portfolio.Account;
@@ -32,6 +33,7 @@ import jakarta.annotation.security.PermitAll;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Currency;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// All portfolios that a person sees, and making one more.
@@ -216,7 +218,14 @@ public class PortfoliosView extends Main
                             Notification.show(
                                     getTranslation("portfolios.created", name.getValue()));
                             UI.getCurrent()
-                                    .navigate("book?portfolio=" + id.value() + "&kind=deposit");
+                                    .navigate(
+                                            "book",
+                                            QueryParameters.simple(
+                                                    Map.of(
+                                                            "portfolio",
+                                                            String.valueOf(id.value()),
+                                                            "kind",
+                                                            "deposit")));
                         });
         make.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         dialog.getFooter().add(new Button(getTranslation("cancel"), _ -> dialog.close()), make);

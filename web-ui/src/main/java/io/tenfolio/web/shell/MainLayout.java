@@ -26,6 +26,8 @@ import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.tenfolio.access.SessionEnd;
 import io.tenfolio.web.look.Brand;
 import io.tenfolio.web.look.PageInBar;
+import io.tenfolio.web.notification.NotificationBell;
+import io.tenfolio.web.notification.NotificationService;
 import io.tenfolio.web.profile.ProfileService;
 import io.tenfolio.web.security.CurrentLogin;
 import io.tenfolio.web.security.CurrentPerson;
@@ -48,7 +50,8 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
             CurrentPerson person,
             CurrentLogin login,
             LoginWatch watch,
-            ProfileService profile) {
+            ProfileService profile,
+            NotificationService notifications) {
         this.authentication = authentication;
         this.login = login;
         this.watch = watch;
@@ -62,7 +65,10 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         addToNavbar(skip, toggle(), heading, extras);
         person.find()
                 .ifPresentOrElse(
-                        who -> addToNavbar(themeOf(who, profile), menuOf(who)),
+                        who -> addToNavbar(
+                                        new NotificationBell(notifications),
+                                        themeOf(who, profile),
+                                        menuOf(who)),
                         () -> addToNavbar(new ThemeToggle()));
     }
 

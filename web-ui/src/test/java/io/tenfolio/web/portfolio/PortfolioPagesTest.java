@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.router.QueryParameters;
 import io.tenfolio.access.Role;
 import io.tenfolio.access.UserId;
 import io.tenfolio.portfolio.Account;
@@ -143,8 +145,8 @@ class PortfolioPagesTest extends SpringBrowserlessTest {
 
     @Test
     void showAnAccountWithItsWorthItsPositionsAndItsEntries() {
-        var savings = create("Savings");
-        var broker = service.accounts(savings).getFirst().id();
+        var savings = world.portfolio(anna, "Savings");
+        var broker = world.account(savings, "Broker");
         world.deposit(broker, anna, "125.50", "EUR");
         world.publish(Instant.parse("2026-11-20T13:20:00Z"));
 
@@ -166,18 +168,20 @@ class PortfolioPagesTest extends SpringBrowserlessTest {
         var broker = service.accounts(savings).getFirst().id();
         logIn(bernd, Role.INVESTOR);
 
+        service.create("Own", EUR, World.BERLIN, CostMethod.FIFO, "Broker");
         for (var path :
                 List.of(
                         "account/" + broker.value(),
                         "portfolio/" + savings.value() + "/settings",
                         "account/0",
-                        "account/999999999999999999999",
-                        "ledger?portfolio=" + savings.value(),
-                        "book?portfolio=" + savings.value())) {
-            if (path.startsWith("book")) {
-                service.create("Own", EUR, World.BERLIN, CostMethod.FIFO, "Broker");
-            }
+                        "account/999999999999999999999")) {
             navigate(path, NotFoundView.class);
+        }
+        for (var path : List.of("ledger", "book")) {
+            UI.getCurrent()
+                    .navigate(
+                            path, QueryParameters.of("portfolio", String.valueOf(savings.value())));
+            assertThat(getCurrentView()).as(path).isInstanceOf(NotFoundView.class);
         }
     }
 

@@ -11,6 +11,7 @@ final class ScheduleNames {
                     "takeEffect",
                     "checkPositions",
                     "correctCloses",
+                    "raiseAlerts",
                     "thinRunLog");
 
     private ScheduleNames() {}
