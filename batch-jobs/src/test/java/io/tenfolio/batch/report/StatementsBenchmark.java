@@ -30,7 +30,8 @@ public final class StatementsBenchmark {
         try (var database = TestDatabase.fresh()) {
             var world = new SmallWorld(database.ownerJdbc());
             say("Creating %d portfolios", portfolios);
-            world.create(portfolios);
+            world.create(1);
+            multiply(database, portfolios);
             ledgers(database, portfolios);
             var day = Instant.parse("2026-10-25T10:00:00Z");
             for (int i = 0; i < 27; i++) {
@@ -76,6 +77,31 @@ public final class StatementsBenchmark {
                     bytes / 1024.0 / portfolios,
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                     Runtime.getRuntime().availableProcessors());
+        }
+    }
+
+    /// As the small world makes them one by one.
+    private static void multiply(TestDatabase database, int portfolios) {
+        for (var sql :
+                new String[] {
+                    """
+                    insert into portfolio (id, owner_id, name, base_currency, zone, cost_method, created_at, opened_seq)
+                    select seq, 1, concat('Portfolio ', seq), if(mod(seq, 2) = 1, 'EUR', 'USD'), 'UTC', 'FIFO', utc_timestamp(6), 0
+                    from   seq_2_to_%d
+                    """,
+                    """
+                    insert into account (id, portfolio_id, name, kind, shorts_allowed, created_at)
+                    select seq, seq, 'Main', 'BROKERAGE', false, utc_timestamp(6)
+                    from   seq_2_to_%d
+                    """,
+                    """
+                    insert into account_position (portfolio_id, account_id, instrument_id, quantity, cost, realised_gain, change_seq)
+                    select seq, seq, i.id, seq * case i.id when 1 then 1 when 2 then 2 else 100 end, 10, 0, 0
+                    from   seq_2_to_%d
+                    cross  join instrument i
+                    """
+                }) {
+            database.ownerJdbc().sql(sql.formatted(portfolios)).update();
         }
     }
 
