@@ -57,6 +57,19 @@ class RouteAccessTest extends SpringBrowserlessTest {
                     whoIsLoggedIn("profile"),
                     whoIsLoggedIn("reports"),
                     whoIsLoggedIn("portfolios"),
+                    whoIsLoggedIn("book"),
+                    whoIsLoggedIn("ledger"),
+                    whoIsLoggedIn("instruments"),
+                    whoIsLoggedIn("notifications"),
+                    whoIsLoggedIn("portfolio/:portfolio/settings")
+                            .of(
+                                    (world, owner) -> aPortfolioOf(world, owner) + "/settings",
+                                    "portfolio/"),
+                    whoIsLoggedIn("account/:account")
+                            .of(RouteAccessTest::anAccountOf, "account/"),
+                    whoIsLoggedIn("instrument/:instrument")
+                            .of((world, _) -> anInstrument(world), "instrument/"),
+                    whoIsLoggedIn("portfolios"),
                     whoIsLoggedIn("portfolio/:portfolio/settings")
                             .of(
                                     (world, user) -> aPortfolioOf(world, user) + "/settings",
@@ -134,6 +147,15 @@ class RouteAccessTest extends SpringBrowserlessTest {
         return "" + world.equity("NRDA", "Norda Systems", "Technology", "100.00 EUR").value();
     }
 
+    private static String anAccountOf(World world, UserId owner) {
+        var portfolio = world.portfolio(owner, "Savings");
+        return "" + world.account(portfolio, "Broker").value();
+    }
+
+    private static String anInstrument(World world) {
+        return "" + world.equity("RTST", "Route Test plc", "Technology", "10.00 EUR").value();
+    }
+
     /// Long ago, so that it is nobody's newest.
     private static String aRun(World world) {
         slot = slot.plusSeconds(600);
@@ -178,14 +200,20 @@ class RouteAccessTest extends SpringBrowserlessTest {
     @Test
     void knowsNothingOfWhatIsSomebodyElses() {
         var owner = person(Role.INVESTOR);
-        var portfolio = aPortfolioOf(world, owner);
+        var portfolio = "portfolio/" + aPortfolioOf(world, owner);
+        var paths =
+                List.of(portfolio, portfolio + "/settings", "account/" + anAccountOf(world, owner));
 
-        for (var role : EVERYBODY) {
+        for (var role : EnumSet.complementOf(EnumSet.of(Role.AUDITOR))) {
             LoggedIn.as(world.users, person(role));
-            assertThat(shown("portfolio/" + portfolio).equals(NotFoundView.class.getName()))
-                    .as("%s sees nothing of a portfolio that is not theirs", role)
-                    .isEqualTo(role != Role.AUDITOR);
+            for (var path : paths) {
+                assertThat(shown(path))
+                        .as("%s opens /%s of somebody else", role, path)
+                        .isEqualTo(NotFoundView.class.getName());
+            }
         }
+        LoggedIn.as(world.users, person(Role.AUDITOR));
+        assertThat(shown(portfolio)).isNotEqualTo(NotFoundView.class.getName());
     }
 
     @Test
