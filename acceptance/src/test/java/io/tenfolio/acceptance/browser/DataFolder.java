@@ -1,11 +1,14 @@
 package io.tenfolio.acceptance.browser;
 
 import io.tenfolio.access.UserId;
+import io.tenfolio.db.job.DeadLetters;
 import io.tenfolio.db.job.JobRequests;
 import io.tenfolio.db.schema.Installation;
 import io.tenfolio.db.valuation.Valuations;
+import io.tenfolio.job.DeadLetter;
 import io.tenfolio.job.JobRequest;
 import io.tenfolio.job.RunId;
+import io.tenfolio.job.RunState;
 import io.tenfolio.job.Slot;
 import io.tenfolio.money.Worth;
 import io.tenfolio.portfolio.BlockLayout;
@@ -96,6 +99,49 @@ final class DataFolder {
     void askForARunNow() {
         new JobRequests(jdbc)
                 .ask(JobRequest.Kind.RUN_NOW, null, "browser test", "to watch it arrive");
+    }
+
+    /// Nobody knows any more how far the positions are; what it was.
+    long losePositionSequence() {
+        long sequence =
+                jdbc.sql("select last_seq from position_sequence").query(Long.class).single();
+        jdbc.sql("delete from position_sequence").update();
+        return sequence;
+    }
+
+    void restorePositionSequence(long sequence) {
+        jdbc.sql("insert into position_sequence values (1, :last)")
+                .param("last", sequence)
+                .update();
+    }
+
+    Optional<RunId> failedAfter(RunId run) {
+        return jdbc.sql(
+                        """
+                        select slot, revision
+                        from   run
+                        where  state = 'FAILED'
+                        and    (slot > :slot or slot = :slot and revision > :revision)
+                        order  by slot desc, revision desc
+                        limit  1
+                        """)
+                .param("slot", run.slot().epochSecond())
+                .param("revision", run.revision())
+                .query((row, _) -> new RunId(Slot.ofEpochSecond(row.getLong(1)), row.getInt(2)))
+                .optional();
+    }
+
+    RunState state(RunId run) {
+        return jdbc.sql("select state from run where slot = :slot and revision = :revision")
+                .param("slot", run.slot().epochSecond())
+                .param("revision", run.revision())
+                .query((row, _) -> RunState.valueOf(row.getString(1)))
+                .single();
+    }
+
+    void aPortfolioThatCouldNotBeValued(RunId run) {
+        new DeadLetters(jdbc)
+                .keep(DeadLetter.Kind.PORTFOLIO, run, "17", "its worth was no number of 64 bits");
     }
 
     Optional<RunId> latestPublished() {

@@ -66,6 +66,11 @@ final class RunLogPanel extends Section {
                                 "wide-only quiet",
                                 line -> new Span(line.node()))
                         .column(words.text("log.message"), "log-message", this::message);
+        // it scrolls: a keyboard must reach it
+        table.getElement()
+                .setAttribute("tabindex", "0")
+                .setAttribute("role", "region")
+                .setAttribute("aria-label", words.text("log.title"));
         lines.removeAll();
         lines.add(table);
         Signal.effect(table, () -> table.show(watched.signal().get()));

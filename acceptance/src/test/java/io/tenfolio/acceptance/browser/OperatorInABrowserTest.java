@@ -1,0 +1,84 @@
+package io.tenfolio.acceptance.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.tenfolio.job.RunId;
+import io.tenfolio.job.RunState;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/// An operator's way out of trouble: the failed run in the list, its reason, restart; then what could not be processed, replay.
+class OperatorInABrowserTest {
+    private static final Duration A_RUN = Duration.ofMinutes(2);
+
+    @RegisterExtension static final RunningDemo demo = new RunningDemo();
+
+    @Test
+    void restartsAFailedRunAndReplaysADeadLetter() throws IOException {
+        var failed = aRunThatFails();
+        var page = logIn();
+
+        page.navigate(demo.url() + "admin/runs?state=FAILED");
+        page.locator(".dense-table td.lead a").first().click();
+        page.locator(".run-why").waitFor();
+        assertThat(page.locator(".run-why").textContent()).contains("valuePortfolios");
+        button(page, ".actions", "Restart", "Fortsetzen").click();
+        button(page, "vaadin-dialog", "Restart", "Fortsetzen").click();
+
+        page.locator(".run-name .chip-good").waitFor(within(A_RUN));
+        assertThat(demo.data().state(failed)).isEqualTo(RunState.PUBLISHED);
+
+        demo.data().aPortfolioThatCouldNotBeValued(failed);
+        page.navigate(demo.url() + "admin/dead-letters");
+        button(page, ".row-acts", "Replay", "Wiederholen").first().click();
+        page.locator("vaadin-text-area textarea").fill("its price is there now");
+        button(page, "vaadin-dialog", "Replay", "Wiederholen").click();
+        page.locator(".request-notice").waitFor();
+        page.locator(".table-empty").waitFor(within(A_RUN));
+
+        page.navigate(demo.url() + "admin/dead-letters?closed=true");
+        page.locator(".dense-table .chip-good").first().waitFor();
+        page.context().close();
+    }
+
+    /// Runs value nothing while nobody knows how far the positions are.
+    private static RunId aRunThatFails() {
+        var before = demo.data().latestPublished().orElseThrow();
+        long sequence = demo.data().losePositionSequence();
+        try {
+            demo.data().askForARunNow();
+            return await().atMost(A_RUN)
+                    .until(() -> demo.data().failedAfter(before), Optional::isPresent)
+                    .orElseThrow();
+        } finally {
+            demo.data().restorePositionSequence(sequence);
+        }
+    }
+
+    private static Page logIn() throws IOException {
+        var page = demo.chromium().person();
+        page.navigate(demo.url());
+        page.locator("input[name=username]").fill("operator");
+        page.locator("input[name=password]").fill(demo.data().passwordOf("operator"));
+        page.locator("vaadin-login-form vaadin-button").first().click();
+        page.locator("vaadin-app-layout").waitFor();
+        return page;
+    }
+
+    /// The demo's operator reads German; another might not.
+    private static Locator button(Page page, String in, String english, String german) {
+        return page.locator(
+                "%1$s vaadin-button:text-is(\"%2$s\"), %1$s vaadin-button:text-is(\"%3$s\")"
+                        .formatted(in, english, german));
+    }
+
+    private static Locator.WaitForOptions within(Duration time) {
+        return new Locator.WaitForOptions().setTimeout(time.toMillis());
+    }
+}
