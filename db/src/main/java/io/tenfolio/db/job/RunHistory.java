@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +32,8 @@ import org.springframework.stereotype.Repository;
 /// What operators read of runs: lists by key, one run whole, its log. It reads Spring Batch's tables too, and changes nothing.
 @Repository
 public class RunHistory {
+    private static final Pattern CLASS_NAME = Pattern.compile("^[a-z][\\w$]*(\\.[\\w$]+)+: ");
+
     private static final String COLUMNS =
             "select " + RunRows.COLUMNS + "from   run\nwhere  1 = 1\n";
 
@@ -284,8 +287,14 @@ public class RunHistory {
                 status.equals("FAILED") ? firstLine(row.getString("EXIT_MESSAGE")) : "");
     }
 
+    /// Without the name of the exception's class, which tells an operator nothing.
     private static String firstLine(@Nullable String message) {
-        return message == null ? "" : message.lines().findFirst().orElse("");
+        return message == null
+                ? ""
+                : message.lines()
+                        .findFirst()
+                        .map(line -> CLASS_NAME.matcher(line).replaceFirst(""))
+                        .orElse("");
     }
 
     private JdbcClient.StatementSpec of(String sql, RunId run) {

@@ -110,7 +110,7 @@ class RunHistoryTest {
         assertThat(steps)
                 .extracting(step -> step.name() + " " + step.status() + " " + step.read())
                 .containsExactly("fetchPrices COMPLETED 12", "valuePortfolios FAILED 12");
-        assertThat(steps.getLast().trouble()).isEqualTo("java.lang.Oops: no such table");
+        assertThat(steps.getLast().trouble()).isEqualTo("no such table");
         assertThat(steps.getFirst().took(Instant.MAX)).contains(Duration.ofMillis(1_500));
     }
 

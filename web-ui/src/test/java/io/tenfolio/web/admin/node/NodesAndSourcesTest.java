@@ -64,7 +64,7 @@ class NodesAndSourcesTest extends ConsoleTest {
     void showsThisWebNodeItself() {
         var page = navigate(NodesView.class);
 
-        soon(() -> assertThat(textOf(page)).contains("web-", "open pages"));
+        soon(() -> assertThat(textOf(page)).contains("web-", "Open pages"));
     }
 
     @Test
