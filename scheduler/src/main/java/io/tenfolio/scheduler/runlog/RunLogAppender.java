@@ -22,6 +22,7 @@ final class RunLogAppender extends AppenderBase<ILoggingEvent> {
     private static final int WAITING_AT_MOST = 2_000;
     private static final int RUNS_COUNTED = 20;
     private static final int CAUSES_TOLD = 4;
+    private static final String OURS = "io.tenfolio.";
 
     private final String node;
     private final int linesPerRun;
@@ -44,9 +45,15 @@ final class RunLogAppender extends AppenderBase<ILoggingEvent> {
     protected void append(ILoggingEvent event) {
         var run = RunMark.of(event.getMDCPropertyMap());
         var level = level(event);
-        if (run.isPresent() && level.compareTo(LogLine.Level.INFO) <= 0) {
+        if (run.isPresent() && isWorthKeeping(level, event.getLoggerName())) {
             keep(run.get(), level, event);
         }
+    }
+
+    /// What the frameworks say about themselves explains nothing unless it is a warning.
+    private static boolean isWorthKeeping(LogLine.Level level, String logger) {
+        return level.compareTo(LogLine.Level.WARN) <= 0
+                || level == LogLine.Level.INFO && logger.startsWith(OURS);
     }
 
     private void keep(RunId run, LogLine.Level level, ILoggingEvent event) {
