@@ -57,19 +57,6 @@ class RouteAccessTest extends SpringBrowserlessTest {
                     whoIsLoggedIn("profile"),
                     whoIsLoggedIn("reports"),
                     whoIsLoggedIn("portfolios"),
-                    whoIsLoggedIn("book"),
-                    whoIsLoggedIn("ledger"),
-                    whoIsLoggedIn("instruments"),
-                    whoIsLoggedIn("notifications"),
-                    whoIsLoggedIn("portfolio/:portfolio/settings")
-                            .of(
-                                    (world, owner) -> aPortfolioOf(world, owner) + "/settings",
-                                    "portfolio/"),
-                    whoIsLoggedIn("account/:account")
-                            .of(RouteAccessTest::anAccountOf, "account/"),
-                    whoIsLoggedIn("instrument/:instrument")
-                            .of((world, _) -> anInstrument(world), "instrument/"),
-                    whoIsLoggedIn("portfolios"),
                     whoIsLoggedIn("portfolio/:portfolio/settings")
                             .of(
                                     (world, user) -> aPortfolioOf(world, user) + "/settings",
@@ -145,15 +132,6 @@ class RouteAccessTest extends SpringBrowserlessTest {
 
     private static String anInstrument(World world) {
         return "" + world.equity("NRDA", "Norda Systems", "Technology", "100.00 EUR").value();
-    }
-
-    private static String anAccountOf(World world, UserId owner) {
-        var portfolio = world.portfolio(owner, "Savings");
-        return "" + world.account(portfolio, "Broker").value();
-    }
-
-    private static String anInstrument(World world) {
-        return "" + world.equity("RTST", "Route Test plc", "Technology", "10.00 EUR").value();
     }
 
     /// Long ago, so that it is nobody's newest.
