@@ -10,6 +10,7 @@ import io.tenfolio.web.instrument.InstrumentConfiguration;
 import io.tenfolio.web.ledger.LedgerConfiguration;
 import io.tenfolio.web.live.LiveConfiguration;
 import io.tenfolio.web.notification.NotificationConfiguration;
+import io.tenfolio.web.metrics.MetricsConfiguration;
 import io.tenfolio.web.overview.OverviewConfiguration;
 import io.tenfolio.web.price.PriceConfiguration;
 import io.tenfolio.web.profile.ProfileConfiguration;
@@ -34,6 +35,7 @@ import org.springframework.context.annotation.Import;
     LedgerConfiguration.class,
     LiveConfiguration.class,
     NotificationConfiguration.class,
+    MetricsConfiguration.class,
     OverviewConfiguration.class,
     ReportPagesConfiguration.class,
     PriceConfiguration.class,

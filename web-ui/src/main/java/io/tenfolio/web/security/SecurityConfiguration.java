@@ -4,6 +4,7 @@ import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import io.tenfolio.access.SessionEnd;
 import io.tenfolio.audit.AuditEntry;
 import io.tenfolio.db.access.LoginSessions;
+import io.tenfolio.db.ManagementPort;
 import io.tenfolio.db.access.LoginThrottle;
 import io.tenfolio.db.access.Users;
 import io.tenfolio.db.audit.AuditTrail;
@@ -15,6 +16,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.ObjectPostProcessor;
@@ -104,16 +106,21 @@ public class SecurityConfiguration {
         return http.build();
     }
 
-    /// Health for whoever watches the node; nothing else over this port.
+    /// Health for whoever watches the node, and nothing else; all that is exposed once management has a port of its own on loopback,
+    /// where these are the only addresses.
     @Bean
     @Order(20)
-    SecurityFilterChain actuatorChain(HttpSecurity http) {
+    SecurityFilterChain actuatorChain(HttpSecurity http, Environment environment) {
         http.securityMatcher("/actuator/**");
-        http.authorizeHttpRequests(requests ->
-                requests.requestMatchers("/actuator/health", "/actuator/health/**")
-                        .permitAll()
-                        .anyRequest()
-                        .denyAll());
+        if (environment.getProperty(ManagementPort.SETTING, "").isBlank()) {
+            http.authorizeHttpRequests(requests ->
+                    requests.requestMatchers("/actuator/health", "/actuator/health/**")
+                            .permitAll()
+                            .anyRequest()
+                            .denyAll());
+        } else {
+            http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+        }
         http.sessionManagement(
                 session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
         http.requestCache(AbstractHttpConfigurer::disable);
