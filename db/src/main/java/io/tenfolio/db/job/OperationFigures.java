@@ -100,6 +100,10 @@ public class OperationFigures {
     }
 
     private OptionalLong seconds(String sql) {
-        return jdbc.sql(sql).query(Long.class).optional().map(OptionalLong::of).orElseGet(OptionalLong::empty);
+        return jdbc.sql(sql)
+                .query(Long.class)
+                .optional()
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
     }
 }

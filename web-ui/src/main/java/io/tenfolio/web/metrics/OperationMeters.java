@@ -181,7 +181,9 @@ final class OperationMeters implements MeterBinder {
                                         Row.of(
                                                 Tags.of(
                                                         "step",
-                                                        step.getKey().name().toLowerCase(Locale.ROOT)),
+                                                        step.getKey()
+                                                                .name()
+                                                                .toLowerCase(Locale.ROOT)),
                                                 step.getValue().toMillis() / 1_000.0))
                                 .toList(),
                         true);

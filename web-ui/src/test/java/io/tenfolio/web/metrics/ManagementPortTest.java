@@ -61,7 +61,10 @@ class ManagementPortTest {
         var visitor = new ApiClient(port, null);
 
         assertThat(managementPort).isNotEqualTo(port);
-        for (var path : new String[] {"/actuator", "/actuator/health", "/actuator/prometheus", "/actuator/env"}) {
+        for (var path :
+                new String[] {
+                    "/actuator", "/actuator/health", "/actuator/prometheus", "/actuator/env"
+                }) {
             assertThat(visitor.get(path).status()).as(path).isIn(302, 401, 403, 404);
             assertThat(visitor.get(path).http().body()).doesNotContain("jvm_", "\"UP\"");
         }
@@ -71,7 +74,10 @@ class ManagementPortTest {
     void opensNothingElseThere() {
         var management = new ApiClient(managementPort, null);
 
-        for (var path : new String[] {"/actuator/env", "/actuator/heapdump", "/actuator/shutdown", "/api/v1/me", "/"}) {
+        for (var path :
+                new String[] {
+                    "/actuator/env", "/actuator/heapdump", "/actuator/shutdown", "/api/v1/me", "/"
+                }) {
             assertThat(management.get(path).status()).as(path).isIn(302, 401, 403, 404);
         }
     }
