@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 public class PositionFlows {
     private static final String BETWEEN =
             """
-            select e.*, booked.reverses_id is not null as taken_back
+            select e.*, i.merged_into, booked.reverses_id is not null as taken_back
             from   (select distinct c.entry_id
                     from   position_change c
                     where  c.portfolio_id = :portfolio
@@ -25,6 +25,7 @@ public class PositionFlows {
                     and    c.entry_id is not null) changing
             join   ledger_entry booked on booked.id = changing.entry_id
             join   ledger_entry e on e.id = coalesce(booked.reverses_id, booked.id)
+            left   join instrument i on i.id = e.instrument_id
             """;
 
     private final JdbcClient jdbc;
