@@ -5,10 +5,13 @@ import io.tenfolio.db.report.LostReport;
 import io.tenfolio.db.report.ReportClaim;
 import io.tenfolio.db.report.ReportRequests;
 import io.tenfolio.report.ReportKind;
+import java.net.SocketException;
+import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -18,12 +21,17 @@ import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /// Carries a claimed report through to its end: starts its job, or goes on where an earlier execution stopped.
 @Component
 public class MakeReport {
     private static final Logger LOG = LoggerFactory.getLogger(MakeReport.class);
+
+    /// How often one claim goes on after trouble with the database.
+    private static final int ATTEMPTS = 5;
 
     private final Job statements;
     private final Job portfolioList;
@@ -54,25 +62,40 @@ public class MakeReport {
         LET_GO
     }
 
-    /// Returns when the claim has ended. `stopping` says that this node is shutting down.
+    /// Returns when the claim has ended. `stopping` says that this node is shutting down. Trouble with the database passes, so the
+    /// report goes on after it; what our own code refuses does not.
     public Outcome run(ReportClaim claim, BooleanSupplier stopping) {
-        var failure = attempt(claim);
-        if (failure.isEmpty()) {
-            return requests.done(claim) ? Outcome.DONE : Outcome.LOST;
+        for (int attempt = 1; ; attempt++) {
+            var failure = attempt(claim);
+            if (failure.isEmpty()) {
+                return requests.done(claim) ? Outcome.DONE : Outcome.LOST;
+            }
+            if (stopping.getAsBoolean()) {
+                requests.letGo(claim);
+                return Outcome.LET_GO;
+            }
+            if (!requests.alive(claim)) {
+                return Outcome.LOST;
+            }
+            var reason = words(failure.get());
+            if (attempt == ATTEMPTS || !isDatabase(failure.get())) {
+                LOG.error("Report {} failed: {}", claim.report().value(), reason, failure.get());
+                return requests.fail(claim, reason) ? Outcome.FAILED : Outcome.LOST;
+            }
+            LOG.info("Report {} goes on after trouble: {}", claim.report().value(), reason);
         }
-        if (stopping.getAsBoolean()) {
-            requests.letGo(claim);
-            return Outcome.LET_GO;
+    }
+
+    private static boolean isDatabase(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException
+                    || cause instanceof DataAccessException
+                    || cause instanceof TransactionException
+                    || cause instanceof SocketException) {
+                return true;
+            }
         }
-        if (!requests.alive(claim)) {
-            return Outcome.LOST;
-        }
-        LOG.error(
-                "Report {} failed: {}",
-                claim.report().value(),
-                words(failure.get()),
-                failure.get());
-        return requests.fail(claim, words(failure.get())) ? Outcome.FAILED : Outcome.LOST;
+        return false;
     }
 
     /// Empty when the job is complete.
