@@ -61,8 +61,7 @@ class RouteAccessTest extends SpringBrowserlessTest {
                             .of(
                                     (world, user) -> aPortfolioOf(world, user) + "/settings",
                                     "portfolio/"),
-                    whoIsLoggedIn("account/:account")
-                            .of(RouteAccessTest::anAccountOf, "account/"),
+                    whoIsLoggedIn("account/:account").of(RouteAccessTest::anAccountOf, "account/"),
                     whoIsLoggedIn("ledger"),
                     whoIsLoggedIn("book"),
                     whoIsLoggedIn("instruments"),

@@ -130,8 +130,7 @@ class ReportDeskTest {
                         .map(request -> request.order().period().orElseThrow())
                         .toList();
         assertThat(asked)
-                .contains(
-                        new Period(LocalDate.parse("2025-12-31"), LocalDate.parse("2026-01-31")));
+                .contains(new Period(LocalDate.parse("2025-12-31"), LocalDate.parse("2026-01-31")));
         subscriptions.end(THIRD, ADA);
     }
 
@@ -159,7 +158,8 @@ class ReportDeskTest {
 
     private static int askedByTheTimetable() {
         return database.jdbc()
-                .sql("select count(*) from report_request where origin regexp 'month (2025-12|2026-01)'")
+                .sql(
+                        "select count(*) from report_request where origin regexp 'month (2025-12|2026-01)'")
                 .query(Integer.class)
                 .single();
     }

@@ -65,7 +65,8 @@ public class MainLayout extends AppLayout implements AfterNavigationObserver {
         addToNavbar(skip, toggle(), heading, extras);
         person.find()
                 .ifPresentOrElse(
-                        who -> addToNavbar(
+                        who ->
+                                addToNavbar(
                                         new NotificationBell(notifications),
                                         themeOf(who, profile),
                                         menuOf(who)),
