@@ -1,7 +1,5 @@
 package io.tenfolio.db.price;
 
-import static java.util.stream.Collectors.joining;
-
 import io.tenfolio.db.sql.MultiRowInsert;
 import io.tenfolio.db.sql.Portions;
 import io.tenfolio.db.sql.Utc;
@@ -17,8 +15,10 @@ import io.tenfolio.price.SourceName;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,6 +33,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Prices {
     private static final int IDS_PER_QUESTION = 1_000;
+    private static final int QUESTIONS_PER_STATEMENT = 200;
 
     static final String COLUMNS =
             "instrument_id, as_of, recorded_at, per_unit, currency, source, quality, raw_quote_id";
@@ -72,29 +73,20 @@ public class Prices {
             from   price
             where  id in (:ids)
             """;
-    // for each instrument and moment one step in the index, as in LATEST
-    private static final String AT =
+    // asked with the instrument and the moment as values: joined in, the moment would not bound the
+    // walk through the index, and each question would read all prices since
+    private static final String LAST_SAID =
             """
-            select then_.moment, p.id, p.instrument_id, p.as_of, p.recorded_at, p.per_unit, p.currency, p.source, p.quality
-            from   (select m.moment,
-                           coalesce((select said.id
-                                     from   price said
-                                     where  said.instrument_id = i.id
-                                     and    said.as_of <= m.moment
-                                     and    said.quality <> 5
-                                     order  by said.as_of desc, said.recorded_at desc, said.source desc
-                                     limit  1),
-                                    (select estimated.id
-                                     from   price estimated
-                                     where  estimated.instrument_id = i.id
-                                     and    estimated.as_of <= m.moment
-                                     order  by estimated.as_of desc, estimated.recorded_at desc, estimated.source desc
-                                     limit  1)) as id
-                    from   instrument i
-                    join   json_table(:moments, '$[*]' columns (moment datetime(6) path '$')) m
-                    where  i.id in (:instruments)) then_
-            join   price p on p.id = then_.id
+            (select ? as place, id, instrument_id, as_of, recorded_at, per_unit, currency, source, quality
+             from   price
+             where  instrument_id = ?
+             and    as_of <= ?
+             and    quality <> 5
+             order  by as_of desc, recorded_at desc, source desc
+             limit  1)
             """;
+    private static final String LAST_OF_ANY_QUALITY =
+            LAST_SAID.replace("and    quality <> 5\n", "");
     private static final String DAILY =
             """
             select id, instrument_id, as_of, recorded_at, per_unit, currency, source, quality
@@ -181,25 +173,40 @@ public class Prices {
     /// estimate only where there is nothing else.
     public Map<Instant, Map<InstrumentId, Price>> at(
             Collection<InstrumentId> instruments, Collection<Instant> moments) {
-        var prices = new HashMap<Instant, Map<InstrumentId, Price>>();
-        for (var some : Portions.of(List.copyOf(instruments), IDS_PER_QUESTION)) {
-            jdbc.sql(AT)
-                    .param("moments", json(moments))
-                    .param("instruments", some.stream().map(InstrumentId::value).toList())
-                    .query(row -> {
-                        var price = toPrice(row);
-                        prices.computeIfAbsent(
-                                        Utc.instant(row, "moment"), _ -> new LinkedHashMap<>())
-                                .put(price.instrument(), price);
-                    });
+        var wanted = new ArrayList<Wanted>();
+        for (var instrument : instruments) {
+            moments.stream().distinct().forEach(at -> wanted.add(new Wanted(instrument, at)));
         }
+        var found = last(LAST_SAID, wanted);
+        var estimated =
+                last(
+                        LAST_OF_ANY_QUALITY,
+                        wanted.stream().filter(one -> !found.containsKey(one)).toList());
+        found.putAll(estimated);
+        var prices = new HashMap<Instant, Map<InstrumentId, Price>>();
+        found.forEach((one, price) ->
+                prices.computeIfAbsent(one.moment, _ -> new HashMap<>())
+                        .put(one.instrument, price));
         return prices;
     }
 
-    private static String json(Collection<Instant> moments) {
-        return moments.stream()
-                .map(moment -> "\"" + Utc.of(moment) + "\"")
-                .collect(joining(",", "[", "]"));
+    private record Wanted(InstrumentId instrument, Instant moment) {}
+
+    private Map<Wanted, Price> last(String question, List<Wanted> wanted) {
+        var found = new HashMap<Wanted, Price>();
+        for (var some : Portions.of(wanted, QUESTIONS_PER_STATEMENT)) {
+            var values = new ArrayList<@Nullable Object>();
+            for (int place = 0; place < some.size(); place++) {
+                var one = some.get(place);
+                values.addAll(List.of(place, one.instrument.value(), Utc.of(one.moment)));
+            }
+            jdbc.sql(String.join("union all", Collections.nCopies(some.size(), question)))
+                    .params(values)
+                    .query(row -> {
+                        found.put(some.get(row.getInt("place")), toPrice(row));
+                    });
+        }
+        return found;
     }
 
     /// The newest rate of each currency against EUR, as recorded until `recordedUntil`.
