@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -140,7 +141,10 @@ class ScriptTest {
         command.addAll(List.of(words));
         var process = builder.command(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
-        var said = process.inputReader().lines().collect(Collectors.joining("\n", "\n", "\n"));
+        var said =
+                process.inputReader(StandardCharsets.UTF_8)
+                        .lines()
+                        .collect(Collectors.joining("\n", "\n", "\n"));
         return new Answer(process.waitFor(), said);
     }
 }

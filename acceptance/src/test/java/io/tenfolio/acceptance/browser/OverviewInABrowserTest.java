@@ -13,8 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -152,93 +150,6 @@ class OverviewInABrowserTest {
             awaitNewest(overview, anna);
             assertThat(overview.tellsThatTheCacheIsAway()).isTrue();
         }
-    }
-
-    @Test
-    @Order(4)
-    void readsTheDatabaseWhileTheCacheIsSilentOrKilledAndTheCacheWhenItIsBack() throws IOException {
-        int port = Program.freePort();
-        var cluster =
-                new String[] {
-                    "--tenfolio.hazelcast.cluster-name=apart",
-                    "--tenfolio.hazelcast.port=" + port,
-                    "--tenfolio.hazelcast.members=127.0.0.1:" + port
-                };
-        var cache = memberOf(cluster);
-        try (var pages = pagesOf(cluster)) {
-            var overview =
-                    OverviewPage.logIn(
-                            chromium.person(),
-                            pages.url(),
-                            anna.login(),
-                            data.passwordOfInvestors());
-            overview.mark();
-            awaitTelling(overview, false);
-
-            cache.freeze();
-            awaitNextRun();
-            awaitTelling(overview, true);
-            awaitNewest(overview, anna);
-            cache.thaw();
-            awaitTelling(overview, false);
-
-            cache.kill();
-            awaitNextRun();
-            awaitTelling(overview, true);
-            awaitNewest(overview, anna);
-            cache = memberOf(cluster);
-            awaitTelling(overview, false);
-            awaitNewest(overview, anna);
-            assertThat(overview.wasNeverReloaded()).isTrue();
-        } finally {
-            cache.close();
-        }
-    }
-
-    /// A scheduler is a member of the cluster: the only one here.
-    private static Program memberOf(String[] cluster) throws IOException {
-        return apart(
-                "io.tenfolio.scheduler.SchedulerApplication",
-                cluster,
-                "--tenfolio.node.name=cache-of-its-own",
-                "--tenfolio.hazelcast.mode=member");
-    }
-
-    private static Program pagesOf(String[] cluster) throws IOException {
-        return apart(
-                "io.tenfolio.web.WebApplication",
-                cluster,
-                "--tenfolio.node.name=pages-of-that-cache",
-                "--tenfolio.web.cookie=APART",
-                "--tenfolio.hazelcast.mode=client");
-    }
-
-    private static Program apart(String main, String[] cluster, String... arguments)
-            throws IOException {
-        var all =
-                new ArrayList<>(
-                        List.of(
-                                "--spring.config.additional-location="
-                                        + data.nodeProperties().toUri(),
-                                "--server.port=%port%",
-                                "--server.address=127.0.0.1",
-                                "--spring.flyway.enabled=false"));
-        all.addAll(List.of(cluster));
-        all.addAll(List.of(arguments));
-        return Program.start(main, folder, all.toArray(String[]::new));
-    }
-
-    private static void awaitNextRun() {
-        var before = data.latestPublished().orElseThrow();
-        data.askForARunNow();
-        awaitRunAfter(before);
-    }
-
-    /// The page looks for news every fifteen seconds when nobody hints.
-    private static void awaitTelling(OverviewPage page, boolean away) {
-        await().pollInSameThread()
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> page.tellsThatTheCacheIsAway() == away);
     }
 
     @Test

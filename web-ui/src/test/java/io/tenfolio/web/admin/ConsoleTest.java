@@ -13,6 +13,7 @@ import io.tenfolio.job.RunId;
 import io.tenfolio.job.RunState;
 import io.tenfolio.job.Slot;
 import io.tenfolio.web.security.Person;
+import io.tenfolio.web.testing.LoggedIn;
 import io.tenfolio.web.testing.TestPages;
 import io.tenfolio.web.testing.World;
 import io.tenfolio.web.testing.WorldContext;
@@ -26,9 +27,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.ContextConfiguration;
 
 /// What tests of the console's pages begin with: an operator is logged in, and rows are put where schedulers would put them.
@@ -44,16 +42,13 @@ public abstract class ConsoleTest extends SpringBrowserlessTest {
 
     @AfterEach
     void nobodyIs() {
-        SecurityContextHolder.clearContext();
+        LoggedIn.asNobody();
     }
 
     protected void logIn(Role role, Locale locale) {
         var id = world.person(role + "-" + UUID.randomUUID(), "Somebody", "en-GB");
         var who = new Person(id.value(), "olu", "Olu Perrin", role, locale, World.BERLIN);
-        SecurityContextHolder.getContext()
-                .setAuthentication(
-                        new UsernamePasswordAuthenticationToken(
-                                who, null, List.of(new SimpleGrantedAuthority("ROLE_" + role))));
+        LoggedIn.as(who);
     }
 
     protected RunId run(Instant slot, int revision, RunState state, String reason) {

@@ -14,10 +14,10 @@ import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.web.instrument.NewInstrument.Field;
 import io.tenfolio.web.security.Person;
 import io.tenfolio.web.shell.NotFoundView;
+import io.tenfolio.web.testing.LoggedIn;
 import io.tenfolio.web.testing.TestPages;
 import io.tenfolio.web.testing.World;
 import io.tenfolio.web.testing.WorldContext;
-import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -27,16 +27,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.ContextConfiguration;
 
 @SpringBootTest(classes = TestPages.class, properties = "spring.config.import=classpath:web-ui.yml")
 @ContextConfiguration(initializers = WorldContext.class)
 class InstrumentPagesTest extends SpringBrowserlessTest {
     private static final Currency EUR = Currency.getInstance("EUR");
-    private static Instant slot = Instant.parse("2026-11-20T13:20:00Z");
 
     @Autowired World world;
     @Autowired InstrumentService service;
@@ -59,13 +55,12 @@ class InstrumentPagesTest extends SpringBrowserlessTest {
 
     @AfterEach
     void nobodyIsLoggedIn() {
-        SecurityContextHolder.clearContext();
+        LoggedIn.asNobody();
     }
 
     @Test
     void showThePriceWithItsSourceAndWhatIsHeld() {
-        slot = slot.plusSeconds(600);
-        world.publish(slot);
+        world.publish(world.slotAfterAll());
 
         var page = navigate("instrument/" + norda.value(), InstrumentView.class);
 
@@ -160,11 +155,6 @@ class InstrumentPagesTest extends SpringBrowserlessTest {
                         role,
                         known.locale(),
                         World.BERLIN);
-        SecurityContextHolder.getContext()
-                .setAuthentication(
-                        new UsernamePasswordAuthenticationToken(
-                                who,
-                                null,
-                                List.of(new SimpleGrantedAuthority("ROLE_" + role.name()))));
+        LoggedIn.as(who);
     }
 }

@@ -20,11 +20,11 @@ import io.tenfolio.portfolio.AccountId;
 import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.portfolio.UnknownPortfolio;
 import io.tenfolio.web.security.Person;
+import io.tenfolio.web.testing.LoggedIn;
 import io.tenfolio.web.testing.TestPages;
 import io.tenfolio.web.testing.World;
 import io.tenfolio.web.testing.WorldContext;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -34,9 +34,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.ContextConfiguration;
 
 @SpringBootTest(classes = TestPages.class, properties = "spring.config.import=classpath:web-ui.yml")
@@ -63,7 +60,7 @@ class BookingViewTest extends SpringBrowserlessTest {
 
     @AfterEach
     void nobodyIsLoggedIn() {
-        SecurityContextHolder.clearContext();
+        LoggedIn.asNobody();
     }
 
     @Test
@@ -259,12 +256,7 @@ class BookingViewTest extends SpringBrowserlessTest {
                         role,
                         world.users.find(user).orElseThrow().locale(),
                         World.BERLIN);
-        SecurityContextHolder.getContext()
-                .setAuthentication(
-                        new UsernamePasswordAuthenticationToken(
-                                who,
-                                null,
-                                List.of(new SimpleGrantedAuthority("ROLE_" + role.name()))));
+        LoggedIn.as(who);
     }
 
     private static String textOf(com.vaadin.flow.component.Component page) {

@@ -62,13 +62,16 @@ class OverviewApiTest {
     }
 
     @Test
-    void saysThatAPortfolioIsNotValuedYet() {
-        var one = api.get(path);
+    void valuesWhatNoRunHasSeenYetAtThePricesOfTheNewestRun() {
+        publish();
+        var young = world.portfolio(anna, "Young");
+        world.hold(young, world.account(young, "Broker"), world.cash("EUR"), "250.00", "0");
 
-        assertThat(one.status()).as(one.toString()).isEqualTo(200);
-        assertThat(one.at("/valued")).isEqualTo("false");
-        assertThat(one.json().at("/total").isNull()).isTrue();
-        assertThat(api.get(path + "/positions").json().at("/items").size()).isZero();
+        var one = api.get("/api/v1/portfolios/" + young.value());
+
+        assertThat(one.at("/valued")).as(one.toString()).isEqualTo("true");
+        assertThat(one.at("/total/amount")).isEqualTo("250.0000");
+        assertThat(one.at("/asOf")).isEqualTo(slot.toString());
     }
 
     @Test

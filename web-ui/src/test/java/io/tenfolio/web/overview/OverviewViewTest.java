@@ -23,6 +23,7 @@ import io.tenfolio.web.look.LiveFigure;
 import io.tenfolio.web.look.ShareDonut;
 import io.tenfolio.web.security.Person;
 import io.tenfolio.web.shell.NotFoundView;
+import io.tenfolio.web.testing.LoggedIn;
 import io.tenfolio.web.testing.TestPages;
 import io.tenfolio.web.testing.World;
 import io.tenfolio.web.testing.WorldContext;
@@ -37,9 +38,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.ContextConfiguration;
 
 @SpringBootTest(classes = TestPages.class, properties = "spring.config.import=classpath:web-ui.yml")
@@ -62,7 +60,7 @@ class OverviewViewTest extends SpringBrowserlessTest {
 
     @AfterEach
     void nobodyIs() {
-        SecurityContextHolder.clearContext();
+        LoggedIn.asNobody();
     }
 
     @Test
@@ -293,10 +291,7 @@ class OverviewViewTest extends SpringBrowserlessTest {
                         Role.INVESTOR,
                         world.users.find(user).orElseThrow().locale(),
                         World.BERLIN);
-        SecurityContextHolder.getContext()
-                .setAuthentication(
-                        new UsernamePasswordAuthenticationToken(
-                                who, null, List.of(new SimpleGrantedAuthority("ROLE_INVESTOR"))));
+        LoggedIn.as(who);
     }
 
     private void awaitTotal(String shown) {

@@ -20,6 +20,7 @@ import io.tenfolio.web.look.LiveFigure;
 import io.tenfolio.web.overview.OverviewView;
 import io.tenfolio.web.security.Person;
 import io.tenfolio.web.shell.NotFoundView;
+import io.tenfolio.web.testing.LoggedIn;
 import io.tenfolio.web.testing.TestPages;
 import io.tenfolio.web.testing.World;
 import io.tenfolio.web.testing.WorldContext;
@@ -34,9 +35,6 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.ContextConfiguration;
 
 @SpringBootTest(classes = TestPages.class, properties = "spring.config.import=classpath:web-ui.yml")
@@ -62,7 +60,7 @@ class PortfolioPagesTest extends SpringBrowserlessTest {
 
     @AfterEach
     void nobodyIsLoggedIn() {
-        SecurityContextHolder.clearContext();
+        LoggedIn.asNobody();
     }
 
     @Test
@@ -216,12 +214,7 @@ class PortfolioPagesTest extends SpringBrowserlessTest {
                         role,
                         known.locale(),
                         World.BERLIN);
-        SecurityContextHolder.getContext()
-                .setAuthentication(
-                        new UsernamePasswordAuthenticationToken(
-                                who,
-                                null,
-                                List.of(new SimpleGrantedAuthority("ROLE_" + role.name()))));
+        LoggedIn.as(who);
     }
 
     private static String textOf(Component page) {

@@ -22,6 +22,7 @@ import io.tenfolio.report.ReportFormat;
 import io.tenfolio.report.ReportId;
 import io.tenfolio.report.ReportState;
 import io.tenfolio.web.security.Person;
+import io.tenfolio.web.testing.LoggedIn;
 import io.tenfolio.web.testing.TestPages;
 import io.tenfolio.web.testing.World;
 import io.tenfolio.web.testing.WorldContext;
@@ -43,9 +44,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.ContextConfiguration;
 
 @SpringBootTest(classes = TestPages.class, properties = "spring.config.import=classpath:web-ui.yml")
@@ -80,7 +78,7 @@ class ReportsTest extends SpringBrowserlessTest {
 
     @AfterEach
     void nobodyIs() {
-        SecurityContextHolder.clearContext();
+        LoggedIn.asNobody();
     }
 
     @Test
@@ -225,7 +223,7 @@ class ReportsTest extends SpringBrowserlessTest {
                 .isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> service.stop(report, ""))
                 .isInstanceOf(AccessDeniedException.class);
-        SecurityContextHolder.clearContext();
+        LoggedIn.asNobody();
         assertThatThrownBy(() -> service.reports()).isInstanceOf(RuntimeException.class);
     }
 
@@ -357,9 +355,6 @@ class ReportsTest extends SpringBrowserlessTest {
                         role,
                         world.users.find(user).map(one -> one.locale()).orElse(Locale.ENGLISH),
                         World.BERLIN);
-        SecurityContextHolder.getContext()
-                .setAuthentication(
-                        new UsernamePasswordAuthenticationToken(
-                                who, null, List.of(new SimpleGrantedAuthority("ROLE_" + role))));
+        LoggedIn.as(who);
     }
 }

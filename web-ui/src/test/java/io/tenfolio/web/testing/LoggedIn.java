@@ -20,7 +20,10 @@ public final class LoggedIn {
     private LoggedIn() {}
 
     public static void as(Users users, UserId user) {
-        var who = Person.of(users.find(user).orElseThrow());
+        as(Person.of(users.find(user).orElseThrow()));
+    }
+
+    public static void as(Person who) {
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(
                 new UsernamePasswordAuthenticationToken(

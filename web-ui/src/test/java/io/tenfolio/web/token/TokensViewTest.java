@@ -14,19 +14,16 @@ import io.tenfolio.access.Scope;
 import io.tenfolio.access.TokenSecret;
 import io.tenfolio.access.UserId;
 import io.tenfolio.web.security.Person;
+import io.tenfolio.web.testing.LoggedIn;
 import io.tenfolio.web.testing.TestPages;
 import io.tenfolio.web.testing.World;
 import io.tenfolio.web.testing.WorldContext;
-import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.test.context.ContextConfiguration;
 
 @SpringBootTest(classes = TestPages.class, properties = "spring.config.import=classpath:web-ui.yml")
@@ -42,15 +39,12 @@ class TokensViewTest extends SpringBrowserlessTest {
         login = "anna-" + UUID.randomUUID();
         anna = world.person(login, Role.INVESTOR);
         var who = Person.of(world.users.find(anna).orElseThrow());
-        SecurityContextHolder.getContext()
-                .setAuthentication(
-                        new UsernamePasswordAuthenticationToken(
-                                who, null, List.of(new SimpleGrantedAuthority("ROLE_INVESTOR"))));
+        LoggedIn.as(who);
     }
 
     @AfterEach
     void nobodyIs() {
-        SecurityContextHolder.clearContext();
+        LoggedIn.asNobody();
     }
 
     @Test
