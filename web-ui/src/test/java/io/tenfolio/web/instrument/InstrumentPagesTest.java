@@ -2,6 +2,7 @@ package io.tenfolio.web.instrument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import io.tenfolio.access.Role;
@@ -18,6 +19,7 @@ import io.tenfolio.web.testing.LoggedIn;
 import io.tenfolio.web.testing.TestPages;
 import io.tenfolio.web.testing.World;
 import io.tenfolio.web.testing.WorldContext;
+import java.time.Duration;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
@@ -62,13 +64,20 @@ class InstrumentPagesTest extends SpringBrowserlessTest {
     void showThePriceWithItsSourceAndWhatIsHeld() {
         world.publish(world.slotAfterAll());
 
-        var page = navigate("instrument/" + norda.value(), InstrumentView.class);
-
-        assertThat(page.getElement().getTextRecursively())
-                .contains("Norda Systems")
-                .contains("€100.00")
-                .contains("Twelve Data")
-                .contains("10 held, cost €500.00");
+        // the node learns of a run by a hint or by its next look
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertThat(
+                                        navigate(
+                                                        "instrument/" + norda.value(),
+                                                        InstrumentView.class)
+                                                .getElement()
+                                                .getTextRecursively())
+                                .contains("Norda Systems")
+                                .contains("€100.00")
+                                .contains("Twelve Data")
+                                .contains("10 held, cost €500.00"));
     }
 
     @Test
