@@ -1,5 +1,6 @@
 package io.tenfolio.web.text;
 
+import io.tenfolio.money.Lakhs;
 import io.tenfolio.money.Money;
 import io.tenfolio.money.Quantity;
 import io.tenfolio.money.UnitPrice;
@@ -15,14 +16,11 @@ import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.Currency;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// How one person reads numbers and times: their locale, their zone. Money always carries its currency; signed
 /// figures carry their sign as a real minus. Rounding here (HALF_EVEN) is for the eye only.
 public record Formats(Locale locale, ZoneId zone) {
     private static final char MINUS = '\u2212';
-    private static final Pattern THOUSANDS = Pattern.compile("[0-9]{1,3}(,[0-9]{3})+");
-    private static final Pattern PAIRS = Pattern.compile("(?<=[0-9])(?=([0-9]{2})+$)");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     /// `243.365,14 €`: the currency's own digits.
@@ -156,20 +154,6 @@ public record Formats(Locale locale, ZoneId zone) {
     }
 
     private String written(String number) {
-        var grouped = locale.getCountry().equals("IN") ? inLakhs(number) : number;
-        return grouped.replace('-', MINUS);
-    }
-
-    /// The JDK groups by thousands everywhere; India groups by thousands once, then by hundreds.
-    private static String inLakhs(String number) {
-        return THOUSANDS
-                .matcher(number)
-                .replaceAll(whole -> {
-                    var digits = whole.group().replace(",", "");
-                    var last = digits.length() - 3;
-                    return PAIRS.matcher(digits.substring(0, last)).replaceAll(",")
-                            + ","
-                            + digits.substring(last);
-                });
+        return Lakhs.in(locale, number).replace('-', MINUS);
     }
 }

@@ -1,5 +1,6 @@
 package io.tenfolio.batch.report.writing;
 
+import io.tenfolio.money.Lakhs;
 import io.tenfolio.money.Money;
 import io.tenfolio.money.Quantity;
 import io.tenfolio.money.UnitPrice;
@@ -16,7 +17,6 @@ import java.time.format.FormatStyle;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.ResourceBundle;
-import java.util.regex.Pattern;
 
 /// The words and figures of a report as one person reads them: their language, their way to write numbers, the portfolio's zone.
 /// Texts are in `tenfolio-texts/reports*.properties`. Rounding here (HALF_EVEN) is for the eye only.
@@ -26,8 +26,6 @@ record Words(Locale locale, ZoneId zone) {
     /// An en dash: the fonts of a statement have no minus of their own.
     private static final char MINUS = '\u2013';
 
-    private static final Pattern THOUSANDS = Pattern.compile("[0-9]{1,3}(,[0-9]{3})+");
-    private static final Pattern PAIRS = Pattern.compile("(?<=[0-9])(?=([0-9]{2})+$)");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     String text(String key, Object... params) {
@@ -156,20 +154,6 @@ record Words(Locale locale, ZoneId zone) {
     }
 
     private String written(String number) {
-        var grouped = locale.getCountry().equals("IN") ? inLakhs(number) : number;
-        return grouped.replace('-', MINUS);
-    }
-
-    /// The JDK groups by thousands everywhere; India groups by thousands once, then by hundreds.
-    private static String inLakhs(String number) {
-        return THOUSANDS
-                .matcher(number)
-                .replaceAll(whole -> {
-                    var digits = whole.group().replace(",", "");
-                    var last = digits.length() - 3;
-                    return PAIRS.matcher(digits.substring(0, last)).replaceAll(",")
-                            + ","
-                            + digits.substring(last);
-                });
+        return Lakhs.in(locale, number).replace('-', MINUS);
     }
 }
