@@ -15,7 +15,6 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
 import com.vaadin.flow.signals.Signal;
@@ -23,6 +22,7 @@ import io.tenfolio.audit.AuditFilter;
 import io.tenfolio.audit.RecordedEntry;
 import io.tenfolio.web.admin.look.AdminPage;
 import io.tenfolio.web.admin.look.DenseTable;
+import io.tenfolio.web.admin.look.Pager;
 import io.tenfolio.web.admin.look.Words;
 import io.tenfolio.web.security.CurrentPerson;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,6 +30,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Who did what, when, why, and what it was before and after.
@@ -165,30 +166,14 @@ public class AuditView extends AdminPage implements BeforeEnterObserver {
         UI.getCurrentOrThrow().navigate(AuditView.class, new AuditQuery(filter, null).parameters());
     }
 
-    private Component pager(AuditQuery query, Signal<AuditPage> page) {
-        var pager = new Div();
-        pager.addClassName("pager");
-        Signal.effect(
-                pager,
-                () -> {
-                    pager.removeAll();
-                    if (query.before() != null) {
-                        pager.add(to("pager.newest", new AuditQuery(query.filter(), null)));
-                    }
-                    page.get()
-                            .older()
-                            .ifPresent(key ->
-                                    pager.add(
-                                            to(
-                                                    "pager.older",
-                                                    new AuditQuery(query.filter(), key))));
-                });
-        return pager;
-    }
-
-    private Component to(String key, AuditQuery query) {
-        var link = new RouterLink(getTranslation(key), AuditView.class);
-        link.setQueryParameters(query.parameters());
-        return link;
+    private static Component pager(AuditQuery query, Signal<AuditPage> page) {
+        return new Pager(
+                AuditView.class,
+                query.before() == null
+                        ? Optional.empty()
+                        : Optional.of(new AuditQuery(query.filter(), null).parameters()),
+                page,
+                shown ->
+                        shown.older().map(key -> new AuditQuery(query.filter(), key).parameters()));
     }
 }
