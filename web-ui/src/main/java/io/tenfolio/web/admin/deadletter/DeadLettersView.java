@@ -28,11 +28,13 @@ import io.tenfolio.web.admin.look.AdminPage;
 import io.tenfolio.web.admin.look.AskFirst;
 import io.tenfolio.web.admin.look.Chip;
 import io.tenfolio.web.admin.look.DenseTable;
+import io.tenfolio.web.admin.look.Pager;
 import io.tenfolio.web.admin.look.Words;
 import io.tenfolio.web.admin.run.RunView;
 import io.tenfolio.web.security.CurrentPerson;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -139,31 +141,16 @@ public class DeadLettersView extends AdminPage implements BeforeEnterObserver {
                 .navigate(DeadLettersView.class, new DeadLetterQuery(filter, null).parameters());
     }
 
-    private Component pager(DeadLetterQuery query, Signal<DeadLetterPage> page) {
-        var pager = new Div();
-        pager.addClassName("pager");
-        Signal.effect(
-                pager,
-                () -> {
-                    pager.removeAll();
-                    if (query.before() != null) {
-                        pager.add(to("pager.newest", new DeadLetterQuery(query.filter(), null)));
-                    }
-                    page.get()
-                            .older()
-                            .ifPresent(key ->
-                                    pager.add(
-                                            to(
-                                                    "pager.older",
-                                                    new DeadLetterQuery(query.filter(), key))));
-                });
-        return pager;
-    }
-
-    private Component to(String key, DeadLetterQuery query) {
-        var link = new RouterLink(getTranslation(key), DeadLettersView.class);
-        link.setQueryParameters(query.parameters());
-        return link;
+    private static Component pager(DeadLetterQuery query, Signal<DeadLetterPage> page) {
+        return new Pager(
+                DeadLettersView.class,
+                query.before() == null
+                        ? Optional.empty()
+                        : Optional.of(new DeadLetterQuery(query.filter(), null).parameters()),
+                page,
+                shown ->
+                        shown.older()
+                                .map(key -> new DeadLetterQuery(query.filter(), key).parameters()));
     }
 
     // ---- the rows ----

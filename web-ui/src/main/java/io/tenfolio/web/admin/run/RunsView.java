@@ -21,11 +21,13 @@ import io.tenfolio.web.admin.look.AdminPage;
 import io.tenfolio.web.admin.look.AskFirst;
 import io.tenfolio.web.admin.look.Chip;
 import io.tenfolio.web.admin.look.DenseTable;
+import io.tenfolio.web.admin.look.Pager;
 import io.tenfolio.web.admin.look.RequestNotice;
 import io.tenfolio.web.admin.look.Words;
 import io.tenfolio.web.security.CurrentPerson;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /// Is all well? The last day at a glance, then every run, newest first.
@@ -221,33 +223,13 @@ public class RunsView extends AdminPage implements BeforeEnterObserver {
         return text;
     }
 
-    private Component pager(RunQuery query, Signal<RunPage> page) {
-        var pager = new Div();
-        pager.addClassName("pager");
-        Signal.effect(
-                pager,
-                () -> {
-                    pager.removeAll();
-                    if (query.before() != null) {
-                        pager.add(
-                                to(
-                                        getTranslation("pager.newest"),
-                                        new RunQuery(query.filter(), null)));
-                    }
-                    page.get()
-                            .older()
-                            .ifPresent(key ->
-                                    pager.add(
-                                            to(
-                                                    getTranslation("pager.older"),
-                                                    new RunQuery(query.filter(), key))));
-                });
-        return pager;
-    }
-
-    private static Component to(String words, RunQuery query) {
-        var link = new RouterLink(words, RunsView.class);
-        link.setQueryParameters(query.parameters());
-        return link;
+    private static Component pager(RunQuery query, Signal<RunPage> page) {
+        return new Pager(
+                RunsView.class,
+                query.before() == null
+                        ? Optional.empty()
+                        : Optional.of(new RunQuery(query.filter(), null).parameters()),
+                page,
+                shown -> shown.older().map(key -> new RunQuery(query.filter(), key).parameters()));
     }
 }
