@@ -23,17 +23,19 @@ import io.tenfolio.valuation.Figure;
 import io.tenfolio.valuation.Holding;
 import java.math.BigDecimal;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 
-/// Compares the newest published run with the one before, rule by rule. It comes after publishing and apart from it: whatever fails here, the
-/// run stays shown, and a rule is told once a slot however often this runs.
+/// Compares each published run with that of the slot before, rule by rule, from the last run on that people were told of: none is passed over
+/// because others followed it before anybody looked. An older slot that is published late tells nobody. It comes after publishing and apart
+/// from it: whatever fails here, the run stays shown, and a rule is told once a slot however often this runs.
 @Component
 public class RaiseAlerts {
     private static final Logger LOG = LoggerFactory.getLogger(RaiseAlerts.class);
@@ -46,7 +48,6 @@ public class RaiseAlerts {
     private final Valuations valuations;
     private final AlertRules rules;
     private final Notifications notifications;
-    private volatile @Nullable RunId done;
 
     public RaiseAlerts(
             Runs runs,
@@ -67,45 +68,61 @@ public class RaiseAlerts {
         this.notifications = notifications;
     }
 
-    /// Two published runs in a row.
+    /// The shown runs of two slots in a row.
     private record Step(
             Run before, Run now, MarketSnapshot market, Set<InstrumentId> becameStale) {}
 
-    /// How many people were told something new.
+    /// How many notices were new.
     public int raise() {
         var newest = runs.latestPublished();
-        if (newest.isEmpty() || newest.get().id().equals(done)) {
+        if (newest.isEmpty()) {
             return 0;
         }
-        var now = newest.get();
-        int told = runs.publishedBefore(now.id()).map(before -> raise(before, now)).orElse(0);
-        done = now.id();
+        var untold =
+                notifications
+                        .toldUpTo()
+                        .map(runs::publishedAfter)
+                        .orElseGet(() -> List.of(newest.get()));
+        int told = 0;
+        for (var run : untold) {
+            told += raise(run);
+            notifications.haveTold(run.id());
+        }
         return told;
     }
 
-    private int raise(Run before, Run now) {
+    private int raise(Run now) {
         var inForce = rules.inForce();
-        if (inForce.isEmpty()) {
+        var before = runs.publishedBefore(new RunId(now.id().slot(), 0));
+        var market = prices.market(now.id());
+        if (inForce.isEmpty() || before.isEmpty() || market.isEmpty()) {
             return 0;
         }
-        var market = prices.market(now.id()).orElseThrow();
-        var stale = stale(market);
-        prices.market(before.id()).map(RaiseAlerts::stale).ifPresent(stale::removeAll);
-        var step = new Step(before, now, market, stale);
+        var stale = stale(market.get());
+        prices.market(before.get().id()).map(RaiseAlerts::stale).ifPresent(stale::removeAll);
+        var step = new Step(before.get(), now, market.get(), stale);
         int told = 0;
         for (var rule : inForce) {
-            try {
-                told += raise(rule, step);
-            } catch (DataAccessException e) {
-                LOG.warn(
-                        "User {} is not told of portfolio {} in {}",
-                        rule.user().value(),
-                        rule.portfolio().value(),
-                        now.id(),
-                        e);
-            }
+            told += raiseApart(rule, step);
         }
         return told;
+    }
+
+    /// What is wrong with one rule keeps nobody else from being told. When the database does not answer, the run is told of again.
+    private int raiseApart(AlertRule rule, Step step) {
+        try {
+            return raise(rule, step);
+        } catch (TransientDataAccessException | NonTransientDataAccessResourceException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.warn(
+                    "User {} is not told of portfolio {} in {}",
+                    rule.user().value(),
+                    rule.portfolio().value(),
+                    step.now().id(),
+                    e);
+            return 0;
+        }
     }
 
     private static Set<InstrumentId> stale(MarketSnapshot market) {

@@ -1,5 +1,7 @@
 package io.tenfolio.batch.testing;
 
+import io.tenfolio.access.Role;
+import io.tenfolio.price.Quality;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -21,11 +23,7 @@ public final class SmallWorld {
     }
 
     public SmallWorld create(int portfolios) {
-        sql(
-                """
-                insert into app_user (id, login, display_name, password_hash, role, enabled, locale, zone, created_at)
-                values (1, 'ada', 'Ada', '-', 'INVESTOR', true, 'en', 'UTC', utc_timestamp(6))
-                """);
+        person(1, "ada", Role.INVESTOR);
         instrument(COIN_IN_EUR, "CRYPTO", "EUR");
         instrument(COIN_IN_USD, "CRYPTO", "USD");
         instrument(CASH_IN_EUR, "CASH", "EUR");
@@ -36,6 +34,19 @@ public final class SmallWorld {
             holds(n, CASH_IN_EUR, 100 * n);
         }
         return this;
+    }
+
+    /// Ada is number 1 and owns every portfolio.
+    public void person(int id, String login, Role role) {
+        owner.sql(
+                        """
+                        insert into app_user (id, login, display_name, password_hash, role, enabled, locale, zone, created_at)
+                        values (:id, :login, concat(upper(left(:login, 1)), substr(:login, 2)), '-', :role, true, 'en', 'UTC', utc_timestamp(6))
+                        """)
+                .param("id", id)
+                .param("login", login)
+                .param("role", role.name())
+                .update();
     }
 
     /// Removes runs and all that came of them.
@@ -71,11 +82,17 @@ public final class SmallWorld {
     }
 
     public void price(int instrument, String perUnit, String currency, Instant asOf) {
+        price(instrument, perUnit, currency, asOf, Quality.FRESH);
+    }
+
+    public void price(
+            int instrument, String perUnit, String currency, Instant asOf, Quality quality) {
         owner.sql(
                         """
                         insert into price (instrument_id, as_of, recorded_at, per_unit, currency, source, quality)
-                        values (:instrument, :asOf, :asOf, :perUnit, :currency, 'test', 1)
+                        values (:instrument, :asOf, :asOf, :perUnit, :currency, 'test', :quality)
                         """)
+                .param("quality", quality.code())
                 .param("instrument", instrument)
                 .param("asOf", LocalDateTime.ofInstant(asOf, ZoneOffset.UTC))
                 .param("perUnit", new BigDecimal(perUnit))

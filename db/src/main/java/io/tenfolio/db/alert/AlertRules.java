@@ -21,7 +21,7 @@ public class AlertRules {
             and    portfolio_id = :portfolio
             """;
 
-    // nobody is told of what they no longer see
+    // nobody is told of what they do not see any more; an auditor sees everything
     private static final String IN_FORCE =
             """
             select r.user_id, r.portfolio_id, r.move_percent, r.move_amount, r.stale_prices
@@ -29,6 +29,7 @@ public class AlertRules {
             join   portfolio p on p.id = r.portfolio_id and p.closed_at is null
             join   app_user u on u.id = r.user_id and u.enabled
             where  p.owner_id = r.user_id
+            or     u.role = 'AUDITOR'
             or     exists (select 1
                            from   portfolio_grant g
                            where  g.portfolio_id = r.portfolio_id

@@ -5,6 +5,7 @@ import io.tenfolio.alert.Alert;
 import io.tenfolio.alert.Alert.LargeMove;
 import io.tenfolio.alert.Alert.StalePrices;
 import io.tenfolio.db.sql.Utc;
+import io.tenfolio.job.RunId;
 import io.tenfolio.job.Slot;
 import io.tenfolio.money.Worth;
 import io.tenfolio.portfolio.PortfolioId;
@@ -17,11 +18,12 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// What users were told, and whether they have read it.
+/// What users were told, whether they have read it, and how far everybody has been told.
 @Repository
 public class Notifications {
     private static final String TELL =
@@ -30,24 +32,42 @@ public class Notifications {
                    (user_id, portfolio_id, kind, slot, created_at, currency, move_amount, move_percent, prices)
             values (:user, :portfolio, :kind, :slot, utc_timestamp(6), :currency, :amount, :percent, :prices)
             """;
+
+    // a portfolio that is no longer shared with somebody has no name for them
+    private static final String SEEN =
+            """
+            join   portfolio p on p.id = n.portfolio_id
+            join   app_user u on u.id = n.user_id
+            where  (p.owner_id = n.user_id
+                    or u.role = 'AUDITOR'
+                    or exists (select 1
+                               from   portfolio_grant g
+                               where  g.portfolio_id = n.portfolio_id
+                               and    g.user_id = n.user_id))
+            """;
     private static final String NEWEST =
             """
             select n.id, n.user_id, n.portfolio_id, p.name, n.kind, n.slot, n.currency, n.move_amount, n.move_percent, n.prices,
                    n.created_at, n.read_at
             from   notification n
-            join   portfolio p on p.id = n.portfolio_id
-            where  n.user_id = :user
-            order  by n.id desc
-            limit  :limit
-            """;
+            """
+                    + SEEN
+                    + """
+                    and    n.user_id = :user
+                    order  by n.id desc
+                    limit  :limit
+                    """;
     private static final String UNREAD =
             """
-            select user_id, count(*) as unread
-            from   notification
-            where  user_id in (:users)
-            and    read_at is null
-            group  by user_id
-            """;
+            select n.user_id, count(*) as unread
+            from   notification n
+            """
+                    + SEEN
+                    + """
+                    and    n.user_id in (:users)
+                    and    n.read_at is null
+                    group  by n.user_id
+                    """;
     private static final String READ_ONE =
             """
             update notification
@@ -63,6 +83,21 @@ public class Notifications {
             where  user_id = :user
             and    read_at is null
             """;
+
+    private static final String TOLD_UP_TO =
+            """
+            select slot, revision
+            from   told_run
+            """;
+    private static final String HAVE_TOLD =
+            """
+            insert into told_run (only_row, slot, revision)
+            values (1, :slot, :revision)
+            on duplicate key update slot = :slot, revision = :revision
+            """;
+
+    /// What a percentage's column holds; a portfolio that was worth next to nothing moves by more.
+    private static final BigDecimal MOST_PERCENT = new BigDecimal("9999999999.9999");
 
     private final JdbcClient jdbc;
 
@@ -89,10 +124,30 @@ public class Notifications {
                         .param("slot", alert.slot().epochSecond())
                         .param("currency", base.getCurrencyCode())
                         .param("amount", move == null ? null : move.move().amount())
-                        .param("percent", move == null ? null : move.percent())
+                        .param("percent", move == null ? null : bounded(move.percent()))
                         .param("prices", stale == null ? null : stale.prices())
                         .update()
                 > 0;
+    }
+
+    private static BigDecimal bounded(BigDecimal percent) {
+        return percent.min(MOST_PERCENT).max(MOST_PERCENT.negate());
+    }
+
+    /// The newest run that people were told of; empty before the first.
+    public Optional<RunId> toldUpTo() {
+        return jdbc.sql(TOLD_UP_TO)
+                .query((row, _) ->
+                        new RunId(Slot.ofEpochSecond(row.getLong("slot")), row.getInt("revision")))
+                .optional();
+    }
+
+    /// People were told of `run`, and of all before it.
+    public void haveTold(RunId run) {
+        jdbc.sql(HAVE_TOLD)
+                .param("slot", run.slot().epochSecond())
+                .param("revision", run.revision())
+                .update();
     }
 
     /// The newest first.

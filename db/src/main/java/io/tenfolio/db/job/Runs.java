@@ -58,6 +58,22 @@ public class Runs {
                     limit  1
                     """;
 
+    // a revision that was replaced before anybody asked is not among them
+    private static final String PUBLISHED_AFTER =
+            "select "
+                    + RunRows.COLUMNS
+                    + """
+                    from   run
+                    where  state = 'PUBLISHED'
+                    and    (slot > :slot or slot = :slot and revision > :revision)
+                    and    not exists (select 1
+                                       from   run later
+                                       where  later.slot = run.slot
+                                       and    later.revision > run.revision
+                                       and    later.state = 'PUBLISHED')
+                    order  by slot
+                    """;
+
     private static final String LAST_INPUTS =
             """
             select inputs_at
@@ -130,6 +146,11 @@ public class Runs {
     /// The published run with the highest (slot, revision) before `run`.
     public Optional<Run> publishedBefore(RunId run) {
         return of(PUBLISHED_BEFORE, run).query(RunRows::toRun).optional();
+    }
+
+    /// The published runs after `run`, the oldest first, of each slot the newest revision.
+    public List<Run> publishedAfter(RunId run) {
+        return of(PUBLISHED_AFTER, run).query(RunRows::toRun).list();
     }
 
     /// When the last published run of the slots from `from` on before `before` fixed what it values with.
