@@ -20,43 +20,57 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// What everybody's bookings tell about an instrument itself: its splits, and what it was last traded at. Reversed
-/// entries tell nothing.
+/// entries tell nothing, those of a duplicate tell of what it was merged into.
 @Repository
 public class BookedFacts {
+    // each of these with what was merged into it; apart, so that each question goes by an index
+    private static final String ASKED =
+            """
+            select id, id as survivor
+            from   instrument
+            where  id in (:instruments)
+            union  all
+            select id, merged_into
+            from   instrument
+            where  merged_into in (:instruments)
+            """;
+
     // each account books the same split for itself, at some time of the day
     private static final String SPLITS =
             """
-            select instrument_id, min(effective_at) as effective_at, ratio_new, ratio_old
-            from   ledger_entry booked
-            where  instrument_id in (:instruments)
-            and    kind = 'SPLIT'
-            and    effective_at <= :now
+            select i.survivor as instrument_id, min(booked.effective_at) as effective_at, booked.ratio_new, booked.ratio_old
+            from   (%s) i
+            join   ledger_entry booked on booked.instrument_id = i.id
+            where  booked.kind = 'SPLIT'
+            and    booked.effective_at <= :now
             and    not exists (select 1
                                from   ledger_entry reversal
                                where  reversal.reverses_id = booked.id)
-            group  by instrument_id, date(effective_at), ratio_new, ratio_old
+            group  by i.survivor, date(booked.effective_at), booked.ratio_new, booked.ratio_old
             order  by effective_at
-            """;
+            """
+                    .formatted(ASKED);
     // a trade whose price is finer or larger than a price may be says nothing: one person's odd
     // booking must
     // not fail everybody's run
     private static final String LAST_TRADES =
             """
             select instrument_id, effective_at, quantity, gross, currency
-            from   (select booked.*,
-                           row_number() over (partition by instrument_id
-                                              order by effective_at desc, id desc) as place
-                    from   ledger_entry booked
-                    where  instrument_id in (:instruments)
-                    and    kind in ('BUY', 'SELL')
-                    and    effective_at <= :now
-                    and    quantity > 0
-                    and    1e0 * gross / quantity between 1e-17 and 1e19
+            from   (select i.survivor as instrument_id, booked.effective_at, booked.quantity, booked.gross, booked.currency,
+                           row_number() over (partition by i.survivor
+                                              order by booked.effective_at desc, booked.id desc) as place
+                    from   (%s) i
+                    join   ledger_entry booked on booked.instrument_id = i.id
+                    where  booked.kind in ('BUY', 'SELL')
+                    and    booked.effective_at <= :now
+                    and    booked.quantity > 0
+                    and    1e0 * booked.gross / booked.quantity between 1e-17 and 1e19
                     and    not exists (select 1
                                        from   ledger_entry reversal
                                        where  reversal.reverses_id = booked.id)) newest
             where  place = 1
-            """;
+            """
+                    .formatted(ASKED);
 
     private final JdbcClient jdbc;
 

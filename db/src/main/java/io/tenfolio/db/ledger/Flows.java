@@ -22,13 +22,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// What came into portfolios from outside and went out of them: deposits, withdrawals, deliveries, and transfers from one portfolio to
-/// another. A reversal undoes the flow of what it reverses.
+/// another. A reversal undoes the flow of what it reverses; units of a duplicate are units of what it was merged into.
 @Repository
 public class Flows {
     private static final String FLOW =
             """
             select straight_join x.*, e.effective_at, e.kind, e.gross, e.currency, e.quantity,
-                   if(i.asset_class = 'CASH', null, e.instrument_id) as instrument_id,
+                   if(i.asset_class = 'CASH', null, i.id) as instrument_id,
                    i.currency as instrument_currency,
                    if(booked.reverses_id is null, 1, -1) as sign,
                    own.portfolio_id as own_portfolio,
@@ -38,7 +38,8 @@ public class Flows {
             join   ledger_entry e on e.id = coalesce(booked.reverses_id, booked.id)
             join   account own on own.id = e.account_id
             left   join account other on other.id = e.counter_account_id
-            left   join instrument i on i.id = e.instrument_id
+            left   join instrument named on named.id = e.instrument_id
+            left   join instrument i on i.id = coalesce(named.merged_into, named.id)
             where  e.kind in ('DEPOSIT', 'WITHDRAWAL', 'DELIVERY_IN', 'DELIVERY_OUT')
             or     e.kind = 'TRANSFER' and own.portfolio_id <> other.portfolio_id
             """;

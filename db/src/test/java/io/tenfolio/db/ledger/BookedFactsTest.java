@@ -2,6 +2,7 @@ package io.tenfolio.db.ledger;
 
 import static io.tenfolio.testing.Given.APPLE;
 import static io.tenfolio.testing.Given.SIEMENS;
+import static io.tenfolio.testing.Given.WORLD_ETF;
 import static io.tenfolio.testing.Given.aLedger;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,6 +89,28 @@ class BookedFactsTest {
                                 .get(SIEMENS.id())
                                 .perUnit())
                 .isEqualTo(UnitPrice.of("33.333333333333333333", "EUR"));
+    }
+
+    @Test
+    void tellOfWhatADuplicateWasMergedInto() {
+        world.book(
+                aLedger()
+                        .on("2026-01-05")
+                        .buy("4", SIEMENS, "100 EUR")
+                        .buy("4", WORLD_ETF, "200 EUR")
+                        .split(SIEMENS, 10, 1)
+                        .in(2)
+                        .split(WORLD_ETF, 10, 1)
+                        .on("2026-02-05")
+                        .split(WORLD_ETF, 2, 1));
+
+        world.merge(WORLD_ETF, SIEMENS);
+
+        assertThat(facts.lastTrades(Set.of(SIEMENS.id()), LATER).get(SIEMENS.id()).perUnit())
+                .isEqualTo(UnitPrice.of("50", "EUR"));
+        assertThat(facts.splits(Set.of(SIEMENS.id()), LATER).get(SIEMENS.id()))
+                .extracting(KnownSplit::ratioNew)
+                .containsExactly(10, 2);
     }
 
     @Test

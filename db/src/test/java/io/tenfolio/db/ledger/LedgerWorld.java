@@ -4,6 +4,7 @@ import io.tenfolio.access.Role;
 import io.tenfolio.access.UserId;
 import io.tenfolio.db.access.Users;
 import io.tenfolio.db.audit.AuditTrail;
+import io.tenfolio.db.instrument.InstrumentMerges;
 import io.tenfolio.db.instrument.Instruments;
 import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.price.Prices;
@@ -90,6 +91,12 @@ final class LedgerWorld implements AutoCloseable {
 
     Quantity held(Instrument instrument) {
         return held(instrument, positions.sequence());
+    }
+
+    void merge(Instrument duplicate, Instrument survivor) {
+        database.transactions()
+                .run(() ->
+                        new InstrumentMerges(database.jdbc()).merge(duplicate.id(), survivor.id()));
     }
 
     int count(String table) {
