@@ -128,8 +128,8 @@ public record PortfolioHistory(
         return days;
     }
 
-    /// The value at the start was paid in then, the value at the end is taken out then.
-    private static MoneyWeightedReturn moneyWeighted(List<ValuedDay> days) {
+    /// Of days that [#days] told: the value at the start was paid in then, the value at the end is taken out then.
+    public static MoneyWeightedReturn moneyWeighted(List<ValuedDay> days) {
         var flows = new ArrayList<CashFlow>();
         flows.add(new CashFlow(days.getFirst().day(), days.getFirst().value().negate()));
         for (var day : days.subList(1, days.size())) {

@@ -10,6 +10,7 @@ import io.tenfolio.ledger.UnknownRate;
 import io.tenfolio.money.Worth;
 import io.tenfolio.performance.Period;
 import io.tenfolio.performance.PortfolioHistory;
+import io.tenfolio.performance.TimeWeightedReturn;
 import io.tenfolio.portfolio.Account;
 import io.tenfolio.portfolio.AccountId;
 import io.tenfolio.portfolio.Portfolio;
@@ -178,11 +179,12 @@ public record Statement(
                         source.ratesUntilThen(),
                         source.pricesUntilThen());
         try {
+            var days = history.days(period);
             return new PeriodFigures.Known(
                     history.identity(period),
-                    history.timeWeightedReturn(period),
-                    history.moneyWeightedReturn(period),
-                    history.days(period));
+                    TimeWeightedReturn.daily(days),
+                    PortfolioHistory.moneyWeighted(days),
+                    days);
         } catch (UnknownRate | PriceHistory.UnknownPrice e) {
             return new PeriodFigures.Unknown(String.valueOf(e.getMessage()));
         }

@@ -38,18 +38,21 @@ public class MakeReport {
     private final JobOperator operator;
     private final Executions executions;
     private final ReportRequests requests;
+    private final FactsOfReports facts;
 
     MakeReport(
             @Qualifier("makeStatements") Job statements,
             @Qualifier("listPortfolios") Job portfolioList,
             JobOperator operator,
             Executions executions,
-            ReportRequests requests) {
+            ReportRequests requests,
+            FactsOfReports facts) {
         this.statements = statements;
         this.portfolioList = portfolioList;
         this.operator = operator;
         this.executions = executions;
         this.requests = requests;
+        this.facts = facts;
     }
 
     /// How a claim ended.
@@ -65,6 +68,14 @@ public class MakeReport {
     /// Returns when the claim has ended. `stopping` says that this node is shutting down. Trouble with the database passes, so the
     /// report goes on after it; what our own code refuses does not.
     public Outcome run(ReportClaim claim, BooleanSupplier stopping) {
+        try {
+            return attempts(claim, stopping);
+        } finally {
+            facts.forget(claim);
+        }
+    }
+
+    private Outcome attempts(ReportClaim claim, BooleanSupplier stopping) {
         for (int attempt = 1; ; attempt++) {
             var failure = attempt(claim);
             if (failure.isEmpty()) {

@@ -2,13 +2,10 @@ package io.tenfolio.batch.report;
 
 import io.tenfolio.batch.report.StatementsToWrite.Few;
 import io.tenfolio.batch.report.writing.StatementWriter;
-import io.tenfolio.db.instrument.Instruments;
-import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.Transactions;
 import io.tenfolio.db.ledger.LedgersThen;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.portfolio.Portfolios;
-import io.tenfolio.db.price.PricePaths;
-import io.tenfolio.db.price.Prices;
 import io.tenfolio.db.report.ReportClaim;
 import io.tenfolio.db.report.ReportFiles;
 import io.tenfolio.db.report.ReportPortfolios;
@@ -33,13 +30,23 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+import org.springframework.transaction.interceptor.TransactionAttribute;
 
 /// The jobs that make reports: one for statements, cut into ranges of portfolios, and one for lists. Each step may begin again though
 /// it was complete: what is stored decides what is left to do, and a file that went missing is made again.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ReportSettings.class)
-@Import({ListPortfolios.class, MakeReport.class, ReportBegin.class, ReportEnd.class})
+@Import({
+    FactsOfReports.class,
+    ListPortfolios.class,
+    MakeReport.class,
+    ReportBegin.class,
+    ReportEnd.class
+})
 public class ReportConfiguration {
+    private static final TransactionAttribute WITHOUT_TRANSACTION =
+            new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
+
     @Bean
     Job makeStatements(
             JobRepository jobs, Step beginStatements, Step writeStatements, Step endStatements) {
@@ -99,8 +106,11 @@ public class ReportConfiguration {
             KeepStatements keep) {
         return new StepBuilder("writeStatementsOfRange", jobs)
                 .<Few, List<MadeStatement>>chunk(1)
-                // without naming it the step would run without transactions
+                // making statements takes seconds on a busy machine, and the server breaks a
+                // transaction off
+                // that says nothing for eight: only keeping them is in one, of its own
                 .transactionManager(transactions)
+                .transactionAttribute(WITHOUT_TRANSACTION)
                 .reader(portfolios)
                 .processor(write)
                 .writer(keep)
@@ -123,26 +133,14 @@ public class ReportConfiguration {
             @Value("#{stepExecution}") StepExecution step,
             ReportRequests requests,
             ReportSettings settings,
-            Runs runs,
-            Prices prices,
-            Instruments instruments,
+            FactsOfReports facts,
             Positions positions,
             LedgersThen ledgers,
-            PricePaths paths,
             ReportPortfolios portfolios) {
-        var report = requests.find(ReportParameters.claim(step).report()).orElseThrow();
+        var claim = ReportParameters.claim(step);
         return new WriteStatements(
-                report.order(),
-                new StatementSources(
-                        report.order().period().orElseThrow(),
-                        report.run().orElseThrow(),
-                        runs,
-                        prices,
-                        instruments,
-                        positions,
-                        ledgers,
-                        paths,
-                        portfolios),
+                requests.find(claim.report()).orElseThrow().order(),
+                new StatementSources(facts.of(claim), positions, ledgers, portfolios),
                 new StatementWriter(settings.letterhead()),
                 settings.keepDays());
     }
@@ -150,8 +148,10 @@ public class ReportConfiguration {
     @Bean
     @StepScope
     KeepStatements keepStatements(
-            @Value("#{stepExecution}") StepExecution step, ReportFiles files) {
-        return new KeepStatements(ReportParameters.claim(step), files);
+            @Value("#{stepExecution}") StepExecution step,
+            ReportFiles files,
+            Transactions transactions) {
+        return new KeepStatements(ReportParameters.claim(step), files, transactions);
     }
 
     @Bean
@@ -188,9 +188,7 @@ public class ReportConfiguration {
                             return RepeatStatus.FINISHED;
                         },
                         transactions)
-                .transactionAttribute(
-                        new DefaultTransactionAttribute(
-                                TransactionDefinition.PROPAGATION_NOT_SUPPORTED))
+                .transactionAttribute(WITHOUT_TRANSACTION)
                 .allowStartIfComplete(true)
                 .build();
     }

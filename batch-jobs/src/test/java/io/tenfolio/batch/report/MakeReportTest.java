@@ -28,11 +28,14 @@ import io.tenfolio.report.ReportState;
 import io.tenfolio.valuation.Figure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -205,6 +208,37 @@ class MakeReportTest {
     }
 
     @Test
+    void makesEachFileOnceAndWholeThoughItsProcessIsKilledInTheMiddleOfOne() throws Exception {
+        var report = requests.ask(statementsOfAll(), ADA, "ada");
+        var control = requests.ask(statementsOfAll(), ADA, "ada");
+        try (var process = StatementsProcess.start(database, control)) {
+            process.awaitHalfAFileOf(report);
+            process.awaitHalfAFileOf(control);
+            process.kill();
+        }
+        var before = sums(report);
+        assertThat(before).isNotEmpty().hasSizeLessThan(PORTFOLIOS);
+
+        assertThat(takeOver(report)).isEqualTo(Outcome.DONE);
+        assertThat(takeOver(control)).isEqualTo(Outcome.DONE);
+
+        assertThat(sums(report)).hasSize(PORTFOLIOS).containsAllEntriesOf(before);
+        assertThat(broken(report)).isEmpty();
+        // what shows that the transaction is what keeps files whole
+        assertThat(broken(control)).isNotEmpty();
+    }
+
+    @Test
+    void saysNothingToTheDatabaseInATransactionWhileItMakesStatements() {
+        requests.ask(statementsOfAll(), ADA, "ada");
+        var reading = interruptions.transactionsWhileReading();
+
+        run(true);
+
+        assertThat(reading).isNotEmpty().containsOnly(false);
+    }
+
+    @Test
     void stopsWhenAPersonSaysSo() {
         var report = requests.ask(statementsOfAll(), ADA, "ada");
         var made = new AtomicInteger();
@@ -225,6 +259,31 @@ class MakeReportTest {
     private Outcome run(boolean ofAll) {
         ReportClaim claim = requests.takeNext("test", SILENCE, ofAll).orElseThrow();
         return make.run(claim, () -> false);
+    }
+
+    /// As a node that has not heard of the other for a moment.
+    private Outcome takeOver(ReportId report) {
+        var claim = requests.takeNext("two", Duration.ofNanos(1_000), true).orElseThrow();
+        assertThat(claim.report()).isEqualTo(report);
+        return make.run(claim, () -> false);
+    }
+
+    /// Files whose bytes are not what their rows say.
+    private List<String> broken(ReportId report) {
+        return filesOf(report).stream()
+                .filter(file -> !file.sha256().equals(sumOf(file)))
+                .map(ReportFile::name)
+                .toList();
+    }
+
+    private String sumOf(ReportFile file) {
+        var digest = WriteStatements.sha256();
+        try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            files.write(file, out);
+        } catch (IOException e) {
+            return e.getMessage();
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static ReportOrder statementsOfAll() {

@@ -9,6 +9,7 @@ import io.tenfolio.db.price.Prices;
 import io.tenfolio.db.testing.TestDatabase;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.batch.core.step.Step;
 import org.springframework.beans.factory.BeanFactory;
@@ -34,10 +35,16 @@ public class JobsInTest {
 
     /// With `more` jobs beside it.
     public static ConfigurableApplicationContext on(TestDatabase database, Class<?>... more) {
+        return on(database.properties(), more);
+    }
+
+    /// On a database that the environment or `properties` name.
+    public static ConfigurableApplicationContext on(
+            Map<String, Object> properties, Class<?>... more) {
         return new SpringApplicationBuilder(JobsInTest.class)
                 .sources(more)
                 .web(WebApplicationType.NONE)
-                .properties(database.properties())
+                .properties(properties)
                 .properties(
                         "tenfolio.block-size=" + BLOCK_SIZE,
                         "tenfolio.valuation.blocks-per-chunk=1",
