@@ -83,6 +83,8 @@ class RouteAccessTest extends SpringBrowserlessTest {
                     only(USERS, "admin/users/:user")
                             .of((_, user) -> "" + user.value(), "admin/users/"));
 
+    private static final Map<String, JavaClass> ROUTES = routes();
+
     /// Shown to whoever is not in; who is in is led on.
     private static final String LOGIN = "login";
 
@@ -150,7 +152,7 @@ class RouteAccessTest extends SpringBrowserlessTest {
         var rows = new HashSet<>(TABLE.stream().map(Row::route).toList());
         rows.add(LOGIN);
 
-        assertThat(rows).isEqualTo(routes().keySet());
+        assertThat(rows).isEqualTo(ROUTES.keySet());
     }
 
     @Test
@@ -159,7 +161,7 @@ class RouteAccessTest extends SpringBrowserlessTest {
         EVERYBODY.forEach(role -> people.put(role, person(role)));
 
         for (var row : TABLE) {
-            var page = routes().get(row.route());
+            var page = ROUTES.get(row.route());
             people.forEach((role, user) -> {
                 LoggedIn.as(world.users, user);
                 assertThat(shown(pathFor(row, user)).equals(page.getName()))
