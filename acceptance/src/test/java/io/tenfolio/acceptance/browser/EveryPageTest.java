@@ -59,8 +59,7 @@ class EveryPageTest {
     @ParameterizedTest
     @EnumSource
     void isOpenToAllWhoMaySeeIt(Visitor visitor) throws IOException {
-        var page = demo.chromium().person();
-        logIn(page, visitor);
+        var page = demo.logIn(demo.chromium().person(), visitor.login(), visitor.password());
 
         var faults = new LinkedHashSet<String>();
         var seen = crawl(page, path -> faults.addAll(faultsOf(page, path)));
@@ -80,14 +79,6 @@ class EveryPageTest {
         assertThat(seen).contains("login");
         assertThat(faults).isEmpty();
         page.context().close();
-    }
-
-    private static void logIn(Page page, Visitor visitor) throws IOException {
-        page.navigate(demo.url());
-        page.locator("input[name=username]").fill(visitor.login());
-        page.locator("input[name=password]").fill(visitor.password());
-        page.locator("vaadin-login-form vaadin-button").first().click();
-        page.locator("vaadin-app-layout").waitFor();
     }
 
     /// Goes to one page of each shape that links lead to; the paths that were seen.

@@ -2,82 +2,41 @@ package io.tenfolio.acceptance.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.tenfolio.acceptance.browser.DataFolder.Investor;
 import io.tenfolio.job.RunId;
-import io.tenfolio.job.Slot;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
-/// One start of everything for all of these; the last one kills it.
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+/// What an investor sees without touching anything, and what they never see.
 class OverviewInABrowserTest {
-    private static final Duration SLOT = Duration.ofMinutes(10);
-
     /// By the fastest of three runs: what else the machine does slows one, the program would slow all.
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(2);
 
     private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(20);
 
-    @TempDir static Path folder;
-    static Program tenfolio;
-    static Chromium chromium;
+    @RegisterExtension static final RunningDemo demo = new RunningDemo();
+
     static DataFolder data;
     static Investor anna;
     static Investor bernd;
 
     @BeforeAll
-    static void start() throws IOException {
-        assumeTrue(
-                Chromium.installed().isPresent(),
-                "Skipped: no Chromium on the PATH (Debian: apt-get install chromium)");
-        assumeTrue(
-                OverviewInABrowserTest.class.getResource(
-                                "/META-INF/VAADIN/config/flow-build-info.json")
-                        != null,
-                "Skipped: the pages' browser code is not built (it is from phase package on)");
-        tenfolio =
-                Program.start(
-                        "io.tenfolio.standalone.StandaloneApplication",
-                        folder,
-                        "--data",
-                        folder.resolve("data").toString(),
-                        "--port",
-                        "%port%");
-        data = new DataFolder(folder.resolve("data"));
-        await().atMost(Duration.ofMinutes(5)).until(() -> data.latestPublished().isPresent());
+    static void twoInvestors() {
+        data = demo.data();
         anna = data.investorWhoseWorthMoves("en");
         bernd = data.investorWhoseWorthMoves("de");
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (chromium != null) {
-            chromium.close();
-        }
-        if (tenfolio != null) {
-            tenfolio.close();
-        }
     }
 
     @Test
-    @Order(1)
     void twoPeopleSeeTheirOwnNewTotalWithinTwoSecondsOfPublication() throws IOException {
-        var annas = logIn(anna);
-        var bernds = logIn(bernd);
+        var annas = demo.logIn(anna);
+        var bernds = demo.logIn(bernd);
         awaitNewest(annas, anna);
         awaitNewest(bernds, bernd);
         annas.mark();
@@ -106,10 +65,9 @@ class OverviewInABrowserTest {
     }
 
     @Test
-    @Order(2)
     void nobodyReadsAnothersPortfolioByAnyUrl() throws IOException {
-        var page = chromium.person();
-        OverviewPage.logIn(page, tenfolio.url(), anna.login(), data.passwordOfInvestors());
+        var page = demo.chromium().person();
+        demo.logIn(page, anna);
         var secret = data.total(bernd, data.latestPublished().orElseThrow());
 
         for (var path :
@@ -120,7 +78,7 @@ class OverviewInABrowserTest {
                     "portfolio/999999999999",
                     "portfolio/-1"
                 }) {
-            page.navigate(tenfolio.url() + path);
+            page.navigate(demo.url() + path);
             page.locator(".message-page").waitFor();
 
             assertThat(page.locator(".overview").count()).as(path).isZero();
@@ -129,90 +87,33 @@ class OverviewInABrowserTest {
     }
 
     @Test
-    @Order(3)
-    void readsTheDatabaseAndSaysSoWithoutTheCache() throws IOException {
-        try (var alone =
-                Program.start(
-                        "io.tenfolio.web.WebApplication",
-                        folder,
-                        "--spring.config.additional-location=" + data.nodeProperties().toUri(),
-                        "--server.port=%port%",
-                        "--server.address=127.0.0.1",
-                        "--spring.flyway.enabled=false",
-                        "--tenfolio.node.name=web-without-cache",
-                        "--tenfolio.web.cookie=ALONE",
-                        "--tenfolio.hazelcast.mode=off")) {
-            var page = chromium.person();
+    void saysWhenItReadsTheDatabaseAndWhenItsServerIsGone() throws IOException {
+        try (var alone = demo.webNode("web-without-cache", "--tenfolio.hazelcast.mode=off")) {
+            var page = demo.logIn(alone, anna);
+            awaitNewest(page, anna);
+            assertThat(page.tellsThatTheCacheIsAway()).isTrue();
+            var shown = page.total();
 
-            var overview =
-                    OverviewPage.logIn(page, alone.url(), anna.login(), data.passwordOfInvestors());
+            alone.kill();
 
-            awaitNewest(overview, anna);
-            assertThat(overview.tellsThatTheCacheIsAway()).isTrue();
+            page.awaitBadge("gone", 15_000);
+            assertThat(page.total()).isEqualTo(shown);
         }
     }
 
     @Test
-    @Order(5)
     void fitsEveryWidthFromAPhoneOn() throws IOException {
-        for (int width : new int[] {360, 414, 768, 1024, 1360, 1920}) {
-            var page = chromium.person(width, 800, ColorScheme.LIGHT);
-            OverviewPage.logIn(page, tenfolio.url(), anna.login(), data.passwordOfInvestors())
-                    .awaitCharts();
+        var page = demo.chromium().person(1920, 800, ColorScheme.LIGHT);
+        demo.logIn(page, anna).awaitCharts();
+        for (int width : new int[] {1920, 1360, 1024, 768, 414, 360}) {
+            page.setViewportSize(width, 800);
 
-            assertThat(page.evaluate("() => document.documentElement.scrollWidth - innerWidth"))
-                    .as("%d px", width)
-                    .isEqualTo(0);
-            page.context().close();
+            page.waitForFunction(
+                    "() => document.documentElement.scrollWidth === innerWidth",
+                    null,
+                    new Page.WaitForFunctionOptions().setTimeout(5_000));
         }
-    }
-
-    @Test
-    @Order(6)
-    void looksAsTheReadmeShows() throws IOException {
-        var wanted = System.getProperty("tenfolio.screenshots", "");
-        assumeTrue(!wanted.isEmpty(), "Skipped: -Dtenfolio.screenshots=<folder> asks for pictures");
-        var pictures = Path.of(wanted);
-        var login = chromium.person();
-        login.navigate(tenfolio.url() + "login");
-        login.locator("vaadin-login-form").waitFor();
-        picture(login, pictures.resolve("login.png"));
-        pictureOfOverview(pictures.resolve("overview-light.png"), 1360, 900, ColorScheme.LIGHT);
-        pictureOfOverview(pictures.resolve("overview-dark.png"), 1360, 900, ColorScheme.DARK);
-        pictureOfOverview(pictures.resolve("overview-phone.png"), 360, 780, ColorScheme.LIGHT);
-    }
-
-    @Test
-    @Order(Integer.MAX_VALUE)
-    void saysThatItReconnectsWhenTheServerIsKilled() throws IOException {
-        var page = logIn(anna);
-        var shown = page.total();
-
-        tenfolio.kill();
-
-        page.awaitBadge("gone", 15_000);
-        assertThat(page.total()).isEqualTo(shown);
-    }
-
-    private void pictureOfOverview(Path file, int width, int height, ColorScheme scheme)
-            throws IOException {
-        var page = chromium.person(width, height, scheme);
-        OverviewPage.logIn(page, tenfolio.url(), anna.login(), data.passwordOfInvestors())
-                .awaitCharts();
-        page.locator(".segments button").nth(5).click();
-        picture(page, file);
-    }
-
-    private static void picture(Page page, Path file) {
-        page.evaluate("() => document.activeElement?.blur()");
-        // charts grow in for a third of a second
-        page.waitForTimeout(1_200);
-        page.screenshot(new Page.ScreenshotOptions().setPath(file));
-    }
-
-    private static OverviewPage logIn(Investor investor) throws IOException {
-        return OverviewPage.logIn(
-                chromium.person(), tenfolio.url(), investor.login(), data.passwordOfInvestors());
+        page.context().close();
     }
 
     /// Asks until the market has moved: it does so once a minute.
@@ -221,7 +122,7 @@ class OverviewInABrowserTest {
         var berndsBefore = data.total(bernd, before);
         var run = before;
         for (int runs = 0; runs < 40; runs++) {
-            awaitTimeBeforeTheNextSlot();
+            demo.awaitTimeBeforeTheNextSlot();
             data.askForARunNow();
             run = awaitRunAfter(run);
             if (!data.total(anna, run).equals(annasBefore)
@@ -242,17 +143,6 @@ class OverviewInABrowserTest {
                                 .equals(
                                         data.total(
                                                 investor, data.latestPublished().orElseThrow())));
-    }
-
-    /// The timetable's next run would overtake the one asked for on its way to the pages.
-    private static void awaitTimeBeforeTheNextSlot() {
-        await().atMost(Duration.ofMinutes(1))
-                .until(() ->
-                        Slot.containing(Instant.now(), SLOT)
-                                .next(SLOT)
-                                .start()
-                                .minusSeconds(30)
-                                .isAfter(Instant.now()));
     }
 
     private static RunId awaitRunAfter(RunId before) {

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import io.tenfolio.acceptance.browser.DataFolder.Investor;
+import io.tenfolio.job.Slot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -19,6 +21,8 @@ import org.springframework.util.FileSystemUtils;
 /// The whole demo as a process of its own and one browser, started once for all classes that register it: a start takes half a minute.
 /// Nobody kills it; who needs a victim starts a web node of their own with [#webNode].
 final class RunningDemo implements BeforeAllCallback {
+    private static final Duration SLOT = Duration.ofMinutes(10);
+
     private @Nullable World world;
 
     @Override
@@ -55,6 +59,38 @@ final class RunningDemo implements BeforeAllCallback {
 
     OverviewPage logIn(Page page, Investor investor) throws IOException {
         return OverviewPage.logIn(page, url(), investor.login(), data().passwordOfInvestors());
+    }
+
+    /// A page of another web node on which the investor is logged in.
+    OverviewPage logIn(Program node, Investor investor) throws IOException {
+        return OverviewPage.logIn(
+                chromium().person(), node.url(), investor.login(), data().passwordOfInvestors());
+    }
+
+    /// A page on which one of the staff is logged in.
+    Page logInStaff(String login) throws IOException {
+        return logIn(chromium().person(), login, data().passwordOf(login));
+    }
+
+    /// The page, once that person is logged in.
+    Page logIn(Page page, String login, String password) {
+        page.navigate(url());
+        page.locator("input[name=username]").fill(login);
+        page.locator("input[name=password]").fill(password);
+        page.locator("vaadin-login-form vaadin-button").first().click();
+        page.locator("vaadin-app-layout").waitFor();
+        return page;
+    }
+
+    /// What is begun now is done before the timetable's next run changes the figures.
+    void awaitTimeBeforeTheNextSlot() {
+        await().atMost(Duration.ofMinutes(1))
+                .until(() ->
+                        Slot.containing(Instant.now(), SLOT)
+                                .next(SLOT)
+                                .start()
+                                .minusSeconds(30)
+                                .isAfter(Instant.now()));
     }
 
     /// One more web node on the demo's database.
