@@ -19,11 +19,13 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.NavigationTrigger;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import com.vaadin.flow.signals.Signal;
+import io.tenfolio.access.Role;
 import io.tenfolio.portfolio.Account;
 import io.tenfolio.portfolio.Portfolio;
 import io.tenfolio.portfolio.PortfolioId;
@@ -54,6 +56,7 @@ public class OverviewView extends Main implements BeforeEnterObserver, PageInBar
     private final OverviewService service;
     private final TimetableSettings timetable;
     private final Formats formats;
+    private final Role role;
     private @Nullable LivePortfolio live;
     private @Nullable FreshnessBadge badge;
     private Range range = Range.MONTH;
@@ -64,6 +67,7 @@ public class OverviewView extends Main implements BeforeEnterObserver, PageInBar
         this.service = service;
         this.timetable = timetable;
         this.formats = new Formats(person.get().locale(), person.get().zone());
+        this.role = person.get().role();
         addClassNames("page", "overview");
     }
 
@@ -78,11 +82,23 @@ public class OverviewView extends Main implements BeforeEnterObserver, PageInBar
         removeAll();
         if (wanted.isEmpty() && mine.isEmpty()) {
             add(nothingYet());
+            if (event.getTrigger() == NavigationTrigger.PAGE_LOAD) {
+                desk().ifPresent(event::forwardTo);
+            }
             return;
         }
         var id = wanted.orElseGet(() -> mine.getFirst().id());
         live = service.open(id).orElseThrow(NotFoundException::new);
         layOut(live, mine);
+    }
+
+    /// Where the day of somebody begins whose work are not portfolios: who comes in is led there, who chooses the overview sees it.
+    private Optional<String> desk() {
+        return switch (role) {
+            case OPERATOR, ADMIN -> Optional.of("admin/runs");
+            case AUDITOR -> Optional.of("admin/audit");
+            case INVESTOR, ADVISOR -> Optional.empty();
+        };
     }
 
     private static PortfolioId number(String text) {
