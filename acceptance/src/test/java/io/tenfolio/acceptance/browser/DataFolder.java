@@ -15,20 +15,30 @@ import io.tenfolio.portfolio.BlockLayout;
 import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.valuation.Figure;
 import io.tenfolio.web.text.Formats;
+import io.tenfolio.web.text.Texts;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.Currency;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// What a running `up` keeps in its data folder, seen from outside.
 final class DataFolder {
+    private static final Pattern LINK = Pattern.compile("https?://\\S+");
+
     private final Path folder;
     private final JdbcClient jdbc;
     private final Valuations valuations;
@@ -55,6 +65,11 @@ final class DataFolder {
 
     /// An investor of that language with one portfolio that holds crypto: its price moves at every hour of every day.
     Investor investorWhoseWorthMoves(String language) {
+        return investorsWhoseWorthMoves(language).getFirst();
+    }
+
+    /// Several of them; the first is the one that others look at.
+    List<Investor> investorsWhoseWorthMoves(String language) {
         return jdbc.sql(
                         """
                         select u.id, u.login, u.locale, u.zone, min(p.id) as portfolio, min(p.base_currency) as currency
@@ -72,7 +87,7 @@ final class DataFolder {
                         group  by u.id, u.login, u.locale, u.zone
                         having count(*) = 1
                         order  by u.id
-                        limit  1
+                        limit  5
                         """)
                 .param("language", language)
                 .query((row, _) ->
@@ -84,7 +99,89 @@ final class DataFolder {
                                         ZoneId.of(row.getString("zone"))),
                                 new PortfolioId(row.getLong("portfolio")),
                                 Currency.getInstance(row.getString("currency"))))
+                .list();
+    }
+
+    /// The symbol of a coin that the investor holds.
+    String coinOf(Investor investor) {
+        return jdbc.sql(
+                        """
+                        select i.symbol
+                        from   account_position h
+                               join instrument i on i.id = h.instrument_id
+                        where  h.portfolio_id = :portfolio
+                        and    i.asset_class = 'CRYPTO'
+                        and    h.quantity > 0.01
+                        limit  1
+                        """)
+                .param("portfolio", investor.portfolio().value())
+                .query(String.class)
                 .single();
+    }
+
+    long idOf(String symbol) {
+        return jdbc.sql("select min(id) from instrument where symbol = :symbol")
+                .param("symbol", symbol)
+                .query(Long.class)
+                .single();
+    }
+
+    /// The investor's first account.
+    long accountOf(Investor investor) {
+        return jdbc.sql("select min(id) from account where portfolio_id = :portfolio")
+                .param("portfolio", investor.portfolio().value())
+                .query(Long.class)
+                .single();
+    }
+
+    /// A text of the pages as that person reads it.
+    String text(String login, String key) {
+        var locale =
+                jdbc.sql("select locale from app_user where login = :login")
+                        .param("login", login)
+                        .query(String.class)
+                        .single();
+        return Texts.in(Locale.forLanguageTag(locale), key);
+    }
+
+    /// The link in the newest letter to that address, once it has come.
+    Optional<String> linkMailedTo(String address) throws IOException {
+        var outbox = folder.resolve("outbox");
+        if (!Files.isDirectory(outbox)) {
+            return Optional.empty();
+        }
+        try (var letters = Files.list(outbox)) {
+            return letters.sorted(Comparator.reverseOrder())
+                    .map(DataFolder::letter)
+                    .filter(letter -> isTo(letter, address))
+                    .flatMap(letter -> LINK.matcher(words(letter)).results())
+                    .map(MatchResult::group)
+                    .findFirst();
+        }
+    }
+
+    private static MimeMessage letter(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return new MimeMessage(Session.getInstance(new Properties()), in);
+        } catch (IOException | MessagingException e) {
+            throw new IllegalStateException("This is no letter: " + file, e);
+        }
+    }
+
+    private static boolean isTo(MimeMessage letter, String address) {
+        try {
+            return letter.getAllRecipients()[0].toString().equals(address);
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String words(MimeMessage letter) {
+        try {
+            return letter.getContent().toString();
+        } catch (IOException | MessagingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     String passwordOfInvestors() throws IOException {

@@ -22,23 +22,24 @@ class OperatorInABrowserTest {
     @Test
     void restartsAFailedRunAndReplaysADeadLetter() throws IOException {
         var failed = aRunThatFails();
-        var page = logIn();
+        var page = demo.logInStaff("operator");
+        page.locator(".day-strip").waitFor();
 
         page.navigate(demo.url() + "admin/runs?state=FAILED");
         page.locator(".dense-table td.lead a").first().click();
         page.locator(".run-why").waitFor();
         assertThat(page.locator(".run-why").textContent()).contains("valuePortfolios");
-        button(page, ".actions", "Restart", "Fortsetzen").click();
-        button(page, "vaadin-dialog", "Restart", "Fortsetzen").click();
+        button(page, ".actions", "run.action.RESTART").click();
+        button(page, "vaadin-dialog", "run.action.RESTART").click();
 
         page.locator(".run-name .chip-good").waitFor(within(A_RUN));
         assertThat(demo.data().state(failed)).isEqualTo(RunState.PUBLISHED);
 
         demo.data().aPortfolioThatCouldNotBeValued(failed);
         page.navigate(demo.url() + "admin/dead-letters");
-        button(page, ".row-acts", "Replay", "Wiederholen").first().click();
+        button(page, ".row-acts", "letter.replay").first().click();
         page.locator("vaadin-text-area textarea").fill("its price is there now");
-        button(page, "vaadin-dialog", "Replay", "Wiederholen").click();
+        button(page, "vaadin-dialog", "letter.replay").click();
         page.locator(".request-notice").waitFor();
         page.locator(".table-empty").waitFor(within(A_RUN));
 
@@ -61,21 +62,10 @@ class OperatorInABrowserTest {
         }
     }
 
-    private static Page logIn() throws IOException {
-        var page = demo.chromium().person();
-        page.navigate(demo.url());
-        page.locator("input[name=username]").fill("operator");
-        page.locator("input[name=password]").fill(demo.data().passwordOf("operator"));
-        page.locator("vaadin-login-form vaadin-button").first().click();
-        page.locator("vaadin-app-layout").waitFor();
-        return page;
-    }
-
-    /// The demo's operator reads German; another might not.
-    private static Locator button(Page page, String in, String english, String german) {
+    private static Locator button(Page page, String in, String key) {
         return page.locator(
-                "%1$s vaadin-button:text-is(\"%2$s\"), %1$s vaadin-button:text-is(\"%3$s\")"
-                        .formatted(in, english, german));
+                "%s vaadin-button:text-is(\"%s\")"
+                        .formatted(in, demo.data().text("operator", key)));
     }
 
     private static Locator.WaitForOptions within(Duration time) {

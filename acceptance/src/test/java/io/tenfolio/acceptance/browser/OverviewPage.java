@@ -34,6 +34,21 @@ final class OverviewPage {
                 new Page.WaitForFunctionOptions().setTimeout(millis).setPollingInterval(20));
     }
 
+    void awaitAnotherTotal(String shown, double millis) {
+        page.waitForFunction(
+                "shown => " + TOTAL + " !== shown",
+                shown,
+                new Page.WaitForFunctionOptions().setTimeout(millis).setPollingInterval(20));
+    }
+
+    /// One of the figures beside the total, by its place.
+    String fact(int place) {
+        return (String)
+                page.evaluate(
+                        "place => document.querySelectorAll('.facts live-figure')[place].shadowRoot.textContent.trim()",
+                        place);
+    }
+
     /// Leaves a mark that a reload would wipe out.
     void mark() {
         page.evaluate("() => { window.neverReloaded = true; }");
