@@ -3,7 +3,8 @@ package io.tenfolio.batch.report;
 import io.tenfolio.db.Transactions;
 import io.tenfolio.db.report.ReportClaim;
 import io.tenfolio.db.report.ReportFiles;
-import java.io.ByteArrayInputStream;
+import io.tenfolio.db.report.ReportFiles.Made;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
@@ -27,18 +28,16 @@ class KeepStatements implements ItemWriter<List<MadeStatement>> {
     }
 
     private void keep(Chunk<? extends List<MadeStatement>> chunk) {
+        var made = new ArrayList<Made>();
         for (var some : chunk) {
-            for (var made : some) {
-                switch (made) {
-                    case MadeStatement.Written(var written) -> written.forEach(this::keep);
+            for (var statement : some) {
+                switch (statement) {
+                    case MadeStatement.Written(var written) -> made.addAll(written);
                     case MadeStatement.Failed(var portfolio, var reason) ->
                             files.skip(claim, portfolio, reason);
                 }
             }
         }
-    }
-
-    private void keep(MadeStatement.Bytes made) {
-        files.keep(claim, made.file(), () -> new ByteArrayInputStream(made.content()));
+        files.keep(claim, made);
     }
 }

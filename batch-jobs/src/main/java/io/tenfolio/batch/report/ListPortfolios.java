@@ -5,6 +5,7 @@ import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.report.ReportClaim;
 import io.tenfolio.db.report.ReportFiles;
+import io.tenfolio.db.report.ReportFiles.Made;
 import io.tenfolio.db.report.ReportFiles.NewFile;
 import io.tenfolio.db.report.ReportPortfolios;
 import io.tenfolio.db.report.ReportRequests;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -117,15 +119,14 @@ class ListPortfolios {
     private void keep(ReportClaim claim, Run run, ReportFormat format, Path file, byte[] digest)
             throws IOException {
         var time = run.id().slot().start().toString().replaceAll("[^0-9TZ]", "");
-        files.keep(
-                claim,
+        var made =
                 new NewFile(
                         null,
                         format,
                         "portfolios-%s.%s".formatted(time, format.ending()),
                         Files.size(file),
                         digest,
-                        settings.keepDays()),
-                () -> Files.newInputStream(file));
+                        settings.keepDays());
+        files.keep(claim, List.of(new Made(made, () -> Files.newInputStream(file))));
     }
 }

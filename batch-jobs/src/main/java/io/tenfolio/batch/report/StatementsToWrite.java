@@ -16,7 +16,7 @@ import org.springframework.batch.infrastructure.item.ItemStreamReader;
 /// Portfolios of a range whose files are not all there yet, a few at a time. What is stored decides where a report goes on, not what
 /// the framework remembers.
 class StatementsToWrite implements ItemStreamReader<StatementsToWrite.Few> {
-    private static final int FEW = 10;
+    private static final int FEW = 25;
 
     private final StatementTask task;
     private final ReportRequests requests;

@@ -3,12 +3,14 @@ package io.tenfolio.batch.report;
 import io.tenfolio.batch.report.StatementSources.Source;
 import io.tenfolio.batch.report.StatementsToWrite.Few;
 import io.tenfolio.batch.report.writing.StatementWriter;
+import io.tenfolio.db.report.ReportFiles.Made;
 import io.tenfolio.db.report.ReportFiles.NewFile;
 import io.tenfolio.performance.Period;
 import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.report.ReportFormat;
 import io.tenfolio.report.ReportOrder;
 import io.tenfolio.report.Statement;
+import java.io.ByteArrayInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -56,7 +58,7 @@ class WriteStatements implements ItemProcessor<Few, List<MadeStatement>> {
         try {
             var statement = Statement.of(source.source(), period);
             var locale = order.isOfAll() ? source.owned().locale() : order.locale();
-            var files = new ArrayList<MadeStatement.Bytes>();
+            var files = new ArrayList<Made>();
             for (var format : order.formats()) {
                 files.add(file(statement, format, writer.write(statement, format, locale)));
             }
@@ -69,8 +71,8 @@ class WriteStatements implements ItemProcessor<Few, List<MadeStatement>> {
         }
     }
 
-    private MadeStatement.Bytes file(Statement statement, ReportFormat format, byte[] content) {
-        return new MadeStatement.Bytes(
+    private Made file(Statement statement, ReportFormat format, byte[] content) {
+        return new Made(
                 new NewFile(
                         statement.portfolio().id(),
                         format,
@@ -78,7 +80,7 @@ class WriteStatements implements ItemProcessor<Few, List<MadeStatement>> {
                         content.length,
                         sha256().digest(content),
                         keepDays),
-                content);
+                () -> new ByteArrayInputStream(content));
     }
 
     private static String reason(RuntimeException e) {

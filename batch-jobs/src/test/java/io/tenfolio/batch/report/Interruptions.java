@@ -69,9 +69,9 @@ final class Interruptions implements BeanPostProcessor {
         }
 
         @Override
-        public void keep(ReportClaim claim, NewFile file, Content content) {
-            beforeKeeping.run();
-            super.keep(claim, file, content);
+        public void keep(ReportClaim claim, List<Made> made) {
+            made.forEach(_ -> beforeKeeping.run());
+            super.keep(claim, made);
         }
     }
 }

@@ -61,23 +61,31 @@ public final class StatementsBenchmark {
                     "benchmark");
             var claim = requests.takeNext("benchmark", Duration.ofMinutes(1), true).orElseThrow();
             long began = System.nanoTime();
+            var before = processorTime();
             var outcome = context.getBean(MakeReport.class).run(claim, () -> false);
             double seconds = (System.nanoTime() - began) / 1e9;
+            var used = processorTime().minus(before);
             var bytes =
                     database.jdbc()
                             .sql("select sum(size) from report_file")
                             .query(Long.class)
                             .single();
             say(
-                    "%s: %d PDFs in %.0f s, %.1f a second, %.1f KB each; load %.1f on %d cores",
+                    "%s: %d PDFs in %.0f s, %.1f a second, %.1f KB and %.1f ms of a processor each (without the database's); load %.1f on %d cores",
                     outcome,
                     requests.find(claim.report()).orElseThrow().progress().done(),
                     seconds,
                     portfolios / seconds,
                     bytes / 1024.0 / portfolios,
+                    used.toMillis() / (double) portfolios,
                     ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
                     Runtime.getRuntime().availableProcessors());
         }
+    }
+
+    /// Of this process, without the database's.
+    private static Duration processorTime() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /// As the small world makes them one by one.

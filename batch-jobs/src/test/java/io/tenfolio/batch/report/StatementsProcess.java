@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -126,18 +127,24 @@ final class StatementsProcess implements AutoCloseable {
             }
 
             @Override
-            public void keep(ReportClaim claim, NewFile file, Content content) {
+            public void keep(ReportClaim claim, List<Made> made) {
+                var halfWay = made.stream().map(one -> standingStill(claim, one)).toList();
+                if (claim.report().equals(control)) {
+                    // on another thread, which knows nothing of this one's transaction
+                    CompletableFuture.runAsync(() -> withoutTransaction().keep(claim, halfWay))
+                            .join();
+                } else {
+                    super.keep(claim, halfWay);
+                }
+            }
+
+            private Made standingStill(ReportClaim claim, Made made) {
                 var number =
                         kept.computeIfAbsent(claim.report(), _ -> new AtomicInteger())
                                 .incrementAndGet();
-                var bytes = number == MIDDLE ? standStillIn(claim.report()) : content;
-                if (claim.report().equals(control)) {
-                    // on another thread, which knows nothing of this one's transaction
-                    CompletableFuture.runAsync(() -> withoutTransaction().keep(claim, file, bytes))
-                            .join();
-                } else {
-                    super.keep(claim, file, bytes);
-                }
+                return number == MIDDLE
+                        ? new Made(made.file(), standStillIn(claim.report()))
+                        : made;
             }
 
             private ReportFiles withoutTransaction() {

@@ -2,6 +2,7 @@ package io.tenfolio.db.report;
 
 import io.tenfolio.access.UserId;
 import io.tenfolio.db.Transactions;
+import io.tenfolio.db.sql.MultiRowInsert;
 import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.report.ReportFile;
 import io.tenfolio.report.ReportFileId;
@@ -11,6 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,19 +31,20 @@ public class ReportFiles {
     private static final int SEGMENT = 256 * 1024;
     private static final int AT_ONCE = 200;
 
+    /// So many segments in a statement at most: a packet is bounded.
+    private static final int SEGMENTS_AT_ONCE = 32;
+
+    private static final int BYTES_AT_ONCE = 1024 * 1024;
+
     private static final String ADD =
             """
             insert ignore into report_file
                    (request_id, portfolio_id, format, name, content_type, size, sha256, created_at, expires_at)
-            values (:report, :portfolio, :format, :name, :contentType, :size, :sha256,
-                    utc_timestamp(6), utc_timestamp(6) + interval :days day)
-            returning id
+            values %s
+            returning id, portfolio_id, format
             """;
-    private static final String ADD_SEGMENT =
-            """
-            insert into report_segment (file_id, number, bytes)
-            values (:file, :number, :bytes)
-            """;
+    private static final String ADDED =
+            "(?, ?, ?, ?, ?, ?, ?, utc_timestamp(6), utc_timestamp(6) + interval ? day)";
     private static final String SEGMENT_OF =
             """
             select bytes
@@ -201,11 +205,15 @@ public class ReportFiles {
     private final JdbcClient jdbc;
     private final Transactions transactions;
     private final ReportRequests requests;
+    private final MultiRowInsert segments;
 
     public ReportFiles(JdbcClient jdbc, Transactions transactions, ReportRequests requests) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.requests = requests;
+        this.segments =
+                new MultiRowInsert(
+                        jdbc, "insert into report_segment (file_id, number, bytes)", "(?, ?, ?)");
     }
 
     /// A file that was just made.
@@ -226,13 +234,20 @@ public class ReportFiles {
         InputStream open() throws IOException;
     }
 
-    /// Keeps a file of the report that `claim` holds; one that is there already stays as it is.
+    /// A file with its bytes.
+    public record Made(NewFile file, Content content) {}
+
+    /// Keeps files of the report that `claim` holds, all or none; one that is there already stays as it is.
     ///
     /// @throws LostReport if the report is no longer this claim's
-    public void keep(ReportClaim claim, NewFile file, Content content) {
+    public void keep(ReportClaim claim, List<Made> made) {
+        if (made.isEmpty()) {
+            return;
+        }
         transactions.run(() -> {
             requests.hold(claim);
-            add(claim.report(), file).ifPresent(id -> addSegments(id, content));
+            var added = add(claim.report(), made.stream().map(Made::file).toList());
+            addSegments(made, added);
         });
     }
 
@@ -392,34 +407,67 @@ public class ReportFiles {
         });
     }
 
-    private Optional<Long> add(ReportId report, NewFile file) {
-        var portfolio = file.portfolioOrNull();
-        return jdbc.sql(ADD)
-                .param("report", report.value())
-                .param("portfolio", portfolio == null ? 0L : portfolio.value())
-                .param("format", file.format().name())
-                .param("name", file.name())
-                .param("contentType", file.format().contentType())
-                .param("size", file.size())
-                .param("sha256", file.sha256())
-                .param("days", file.keepDays())
-                .query(Long.class)
-                .optional();
+    /// What is unique within a report. Portfolio 0: tells of all.
+    private record Key(long portfolio, String format) {
+        static Key of(NewFile file) {
+            var portfolio = file.portfolioOrNull();
+            return new Key(portfolio == null ? 0 : portfolio.value(), file.format().name());
+        }
     }
 
-    private void addSegments(long file, Content content) {
-        try (var in = content.open()) {
-            var bytes = in.readNBytes(SEGMENT);
-            for (int number = 0; bytes.length > 0; number++) {
-                jdbc.sql(ADD_SEGMENT)
-                        .param("file", file)
-                        .param("number", number)
-                        .param("bytes", bytes)
-                        .update();
-                bytes = in.readNBytes(SEGMENT);
+    /// The numbers of those that were not there.
+    private Map<Key, Long> add(ReportId report, List<NewFile> files) {
+        var values = new ArrayList<Object>();
+        for (var file : files) {
+            var key = Key.of(file);
+            values.addAll(
+                    List.of(
+                            report.value(),
+                            key.portfolio(),
+                            key.format(),
+                            file.name(),
+                            file.format().contentType(),
+                            file.size(),
+                            file.sha256(),
+                            file.keepDays()));
+        }
+        var added = new HashMap<Key, Long>();
+        jdbc.sql(ADD.formatted(String.join(", ", Collections.nCopies(files.size(), ADDED))))
+                .params(values)
+                .query(row -> {
+                    added.put(
+                            new Key(row.getLong("portfolio_id"), row.getString("format")),
+                            row.getLong("id"));
+                });
+        return added;
+    }
+
+    private void addSegments(List<Made> made, Map<Key, Long> added) {
+        var rows = new ArrayList<List<Object>>();
+        int waiting = 0;
+        try {
+            for (var one : made) {
+                var file = added.get(Key.of(one.file()));
+                if (file == null) {
+                    continue;
+                }
+                try (var in = one.content().open()) {
+                    var bytes = in.readNBytes(SEGMENT);
+                    for (int number = 0; bytes.length > 0; number++) {
+                        rows.add(List.of(file, number, bytes));
+                        waiting += bytes.length;
+                        if (rows.size() == SEGMENTS_AT_ONCE || waiting >= BYTES_AT_ONCE) {
+                            segments.write(rows);
+                            rows.clear();
+                            waiting = 0;
+                        }
+                        bytes = in.readNBytes(SEGMENT);
+                    }
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        segments.write(rows);
     }
 }

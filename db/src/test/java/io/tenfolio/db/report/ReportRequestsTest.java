@@ -7,6 +7,7 @@ import io.tenfolio.access.Role;
 import io.tenfolio.access.UserId;
 import io.tenfolio.db.access.Users;
 import io.tenfolio.db.portfolio.Portfolios;
+import io.tenfolio.db.report.ReportFiles.Made;
 import io.tenfolio.db.report.ReportFiles.NewFile;
 import io.tenfolio.db.testing.TestDatabase;
 import io.tenfolio.job.RunId;
@@ -29,6 +30,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
@@ -309,10 +311,8 @@ class ReportRequestsTest {
             ReportClaim claim, PortfolioId portfolio, ReportFormat format, byte[] content) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(content);
-            files.keep(
-                    claim,
-                    new NewFile(portfolio, format, "statement", content.length, digest, 90),
-                    () -> new ByteArrayInputStream(content));
+            var file = new NewFile(portfolio, format, "statement", content.length, digest, 90);
+            files.keep(claim, List.of(new Made(file, () -> new ByteArrayInputStream(content))));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }

@@ -12,6 +12,7 @@ import io.tenfolio.access.UserId;
 import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.report.ReportClaim;
 import io.tenfolio.db.report.ReportFiles;
+import io.tenfolio.db.report.ReportFiles.Made;
 import io.tenfolio.db.report.ReportFiles.NewFile;
 import io.tenfolio.db.report.ReportRequests;
 import io.tenfolio.performance.Period;
@@ -305,16 +306,15 @@ class ReportsTest extends SpringBrowserlessTest {
         var bytes = "some bytes".getBytes(StandardCharsets.UTF_8);
         try {
             var sum = MessageDigest.getInstance("SHA-256").digest(bytes);
-            files.keep(
-                    claim,
+            var file =
                     new NewFile(
                             portfolio,
                             format,
                             "statement." + format.ending(),
                             bytes.length,
                             sum,
-                            90),
-                    () -> new ByteArrayInputStream(bytes));
+                            90);
+            files.keep(claim, List.of(new Made(file, () -> new ByteArrayInputStream(bytes))));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }

@@ -20,11 +20,11 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Currency;
 import java.util.GregorianCalendar;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openpdf.text.Document;
@@ -48,8 +48,8 @@ final class StatementPdf {
     private static final float MARGIN = 48;
     private static final float CHART_HEIGHT = 128;
 
-    /// A subset of a font gets six random letters before its name.
-    private static final Pattern SUBSET = Pattern.compile("/[A-Z]{6}\\+(?=NotoSans)");
+    private static final String SUBSET = "TENFOL";
+    private static final byte[] FONT = "+NotoSans".getBytes(StandardCharsets.US_ASCII);
 
     private final Statement statement;
     private final Words words;
@@ -122,9 +122,29 @@ final class StatementPdf {
         }
     }
 
+    /// A subset of a font gets six random letters before its name.
     private static byte[] withoutChance(byte[] pdf) {
-        var text = new String(pdf, StandardCharsets.ISO_8859_1);
-        return SUBSET.matcher(text).replaceAll("/TENFOL+").getBytes(StandardCharsets.ISO_8859_1);
+        for (int i = 0; i < pdf.length - SUBSET.length() - FONT.length; i++) {
+            if (pdf[i] == '/' && isSubset(pdf, i + 1)) {
+                for (int letter = 0; letter < SUBSET.length(); letter++) {
+                    pdf[i + 1 + letter] = (byte) SUBSET.charAt(letter);
+                }
+            }
+        }
+        return pdf;
+    }
+
+    private static boolean isSubset(byte[] pdf, int from) {
+        int name = from + SUBSET.length();
+        if (!Arrays.equals(pdf, name, name + FONT.length, FONT, 0, FONT.length)) {
+            return false;
+        }
+        for (int i = from; i < name; i++) {
+            if (pdf[i] < 'A' || pdf[i] > 'Z') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String period() {

@@ -15,12 +15,15 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
 
 /// The words and figures of a report as one person reads them: their language, their way to write numbers, the portfolio's zone.
-/// Texts are in `tenfolio-texts/reports*.properties`. Rounding here (HALF_EVEN) is for the eye only.
-record Words(Locale locale, ZoneId zone) {
+/// Texts are in `tenfolio-texts/reports*.properties`. Rounding here (HALF_EVEN) is for the eye only. Formats are made once: making one
+/// takes longer than writing a number with it. Only one thread may use it at a time.
+final class Words {
     private static final String BUNDLE = "tenfolio-texts.reports";
 
     /// An en dash: the fonts of a statement have no minus of their own.
@@ -28,16 +31,54 @@ record Words(Locale locale, ZoneId zone) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
-    String text(String key, Object... params) {
-        var bundle =
+    private final Locale locale;
+    private final ResourceBundle texts;
+    private final Map<String, MessageFormat> patterns = new HashMap<>();
+    private final NumberFormat numbers;
+    private final NumberFormat compact;
+    private final Map<Currency, NumberFormat> amounts = new HashMap<>();
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter shortDay;
+    private final DateTimeFormatter moment;
+    private final DateTimeFormatter zoneName;
+    private final DateTimeFormatter shortMoment;
+
+    Words(Locale locale, ZoneId zone) {
+        this.locale = locale;
+        this.texts =
                 ResourceBundle.getBundle(
                         BUNDLE,
                         locale,
                         Words.class.getClassLoader(),
                         ResourceBundle.Control.getNoFallbackControl(
                                 ResourceBundle.Control.FORMAT_PROPERTIES));
-        var pattern = bundle.getString(key);
-        return params.length == 0 ? pattern : new MessageFormat(pattern, locale).format(params);
+        this.numbers = NumberFormat.getNumberInstance(locale);
+        this.numbers.setRoundingMode(RoundingMode.HALF_EVEN);
+        this.compact = NumberFormat.getCompactNumberInstance(locale, NumberFormat.Style.SHORT);
+        this.compact.setMaximumFractionDigits(2);
+        this.day = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
+        this.shortDay = DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT).withLocale(locale);
+        this.moment =
+                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(locale)
+                        .withZone(zone);
+        this.zoneName = DateTimeFormatter.ofPattern(" zzz", locale).withZone(zone);
+        this.shortMoment =
+                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.SHORT)
+                        .withLocale(locale)
+                        .withZone(zone);
+    }
+
+    Locale locale() {
+        return locale;
+    }
+
+    String text(String key, Object... params) {
+        return params.length == 0
+                ? texts.getString(key)
+                : patterns.computeIfAbsent(
+                                key, named -> new MessageFormat(texts.getString(named), locale))
+                        .format(params);
     }
 
     String worth(Worth worth) {
@@ -59,27 +100,19 @@ record Words(Locale locale, ZoneId zone) {
 
     /// The figure without its currency, for columns that name it once.
     String figure(Worth worth) {
-        var format = numbers();
         int digits = digits(worth.currency());
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        return written(format.format(worth.amount()));
+        return written(numbers, worth.amount(), digits, digits);
     }
 
     /// At least the currency's digits, up to four, and up to eight below 1.
     String price(UnitPrice price) {
         int least = digits(price.currency());
-        var format = currencies(price.currency());
-        format.setMinimumFractionDigits(least);
-        format.setMaximumFractionDigits(
-                price.amount().compareTo(BigDecimal.ONE) < 0 ? 8 : Math.max(least, 4));
-        return written(format.format(price.amount()));
+        int most = price.amount().compareTo(BigDecimal.ONE) < 0 ? 8 : Math.max(least, 4);
+        return written(amounts(price.currency()), price.amount(), least, most);
     }
 
     String quantity(Quantity quantity) {
-        var format = numbers();
-        format.setMaximumFractionDigits(8);
-        return written(format.format(quantity.units()));
+        return written(numbers, quantity.units(), 0, 8);
     }
 
     String signedPercent(double fraction) {
@@ -90,67 +123,57 @@ record Words(Locale locale, ZoneId zone) {
 
     /// `hundredths` 12.3 is 12.3 %.
     String percent(BigDecimal hundredths, int digits) {
-        var format = numbers();
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        return written(format.format(hundredths)) + "\u00a0%";
+        return written(numbers, hundredths, digits, digits) + "\u00a0%";
     }
 
     /// For the axis of a chart: no more digits than it needs.
     String round(BigDecimal amount) {
-        var format = NumberFormat.getCompactNumberInstance(locale, NumberFormat.Style.SHORT);
-        format.setMaximumFractionDigits(2);
-        return written(format.format(amount));
+        return written(compact.format(amount));
     }
 
-    String day(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
+    String day(LocalDate date) {
+        return day.format(date);
     }
 
     /// In few characters, for columns and axes.
-    String shortDay(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.SHORT).withLocale(locale).format(day);
+    String shortDay(LocalDate date) {
+        return shortDay.format(date);
     }
 
     String moment(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(locale)
-                        .withZone(zone)
-                        .format(instant)
-                + DateTimeFormatter.ofPattern(" zzz", locale).withZone(zone).format(instant);
+        return moment.format(instant) + zoneName.format(instant);
     }
 
     /// A day's last moment is that day.
     String shortMoment(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.SHORT)
-                .withLocale(locale)
-                .withZone(zone)
-                .format(instant);
+        return shortMoment.format(instant);
     }
 
     private String money(BigDecimal amount, Currency currency) {
         int digits = digits(currency);
-        var format = currencies(currency);
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        return written(format.format(amount.setScale(digits, RoundingMode.HALF_EVEN)));
+        return written(
+                amounts(currency), amount.setScale(digits, RoundingMode.HALF_EVEN), digits, digits);
     }
 
     private static int digits(Currency currency) {
         return Math.max(0, currency.getDefaultFractionDigits());
     }
 
-    private NumberFormat numbers() {
-        var format = NumberFormat.getNumberInstance(locale);
-        format.setRoundingMode(RoundingMode.HALF_EVEN);
-        return format;
+    private NumberFormat amounts(Currency currency) {
+        return amounts.computeIfAbsent(
+                currency,
+                named -> {
+                    var format = NumberFormat.getCurrencyInstance(locale);
+                    format.setCurrency(named);
+                    format.setRoundingMode(RoundingMode.HALF_EVEN);
+                    return format;
+                });
     }
 
-    private NumberFormat currencies(Currency currency) {
-        var format = NumberFormat.getCurrencyInstance(locale);
-        format.setCurrency(currency);
-        format.setRoundingMode(RoundingMode.HALF_EVEN);
-        return format;
+    private String written(NumberFormat format, BigDecimal number, int least, int most) {
+        format.setMaximumFractionDigits(most);
+        format.setMinimumFractionDigits(least);
+        return written(format.format(number));
     }
 
     private String written(String number) {
