@@ -24,6 +24,15 @@ class TextsTest {
     }
 
     @Test
+    void doublesAnApostropheOnlyWhereSomethingIsFilledIn() throws IOException {
+        for (var bundle : new String[] {"pages", "pages_de"}) {
+            assertThat(load(bundle).values())
+                    .allSatisfy(text ->
+                            assertThat((String) text).containsPattern("\\{[0-9]|^((?!'').)*$"));
+        }
+    }
+
+    @Test
     void countsInWords() {
         assertThat(Texts.in(Locale.ENGLISH, "login.wait.message", 1L)).contains("in 1 second.");
         assertThat(Texts.in(Locale.ENGLISH, "login.wait.message", 8L)).contains("in 8 seconds.");
