@@ -1,5 +1,6 @@
 package io.tenfolio.db.job;
 
+import io.tenfolio.db.access.LoginSessions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,24 @@ public class OperationFigures {
             where  state = 'OPEN'
             """;
 
+    private static final String BREAKERS =
+            """
+            select node, source, breaker
+            from   source_state
+            where  seen_at > utc_timestamp(6) - interval 1 minute
+            order  by node, source
+            """;
+    private static final String OPEN_SESSIONS =
+            """
+            select count(*)
+            from   login_session s
+            join   app_user u on u.id = s.user_id
+            where  s.ended_at is null
+            and    s.role = u.role
+            and    u.enabled
+            and    s.seen_at > utc_timestamp(6) - interval :idle second
+            """;
+
     private final JdbcClient jdbc;
 
     public OperationFigures(JdbcClient jdbc) {
@@ -60,6 +79,9 @@ public class OperationFigures {
 
     /// How often a source's attempts of the last hour ended like this.
     public record Attempts(String source, String outcome, long count) {}
+
+    /// What one scheduler's circuit breaker does with a source: CLOSED, OPEN or TRYING.
+    public record Breaker(String node, String source, String state) {}
 
     /// Runs of the last 24 hours by the name of their state.
     public Map<String, Long> runs() {
@@ -89,6 +111,25 @@ public class OperationFigures {
                                 row.getString("outcome"),
                                 row.getLong("n")))
                 .list();
+    }
+
+    /// As the schedulers that are there say.
+    public List<Breaker> breakers() {
+        return jdbc.sql(BREAKERS)
+                .query((row, _) ->
+                        new Breaker(
+                                row.getString("node"),
+                                row.getString("source"),
+                                row.getString("breaker")))
+                .list();
+    }
+
+    /// In how many places people are logged in, on all nodes.
+    public long openSessions() {
+        return jdbc.sql(OPEN_SESSIONS)
+                .param("idle", LoginSessions.IDLE.toSeconds())
+                .query(Long.class)
+                .single();
     }
 
     public long openDeadLetters() {

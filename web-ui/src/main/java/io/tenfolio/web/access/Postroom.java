@@ -1,5 +1,6 @@
 package io.tenfolio.web.access;
 
+import io.tenfolio.db.Transactions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class Postroom implements AutoCloseable {
 
     /// Sends a letter when what it tells has been committed.
     void send(Letter letter) {
-        later(() -> carry(letter));
+        Transactions.afterCommit(() -> later(() -> carry(letter)));
     }
 
     /// Does `work` when its turn comes. When far too much is waiting it is not done: that is a flood, not people.

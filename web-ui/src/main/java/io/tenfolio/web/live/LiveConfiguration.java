@@ -10,6 +10,7 @@ import io.tenfolio.db.live.LiveValuations;
 import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.price.Prices;
 import io.tenfolio.db.valuation.Valuations;
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,7 +31,8 @@ public class LiveConfiguration {
             GrossCosts costs,
             PositionFlows flows,
             Flows external,
-            LiveSettings settings) {
+            LiveSettings settings,
+            Clock clock) {
         var reader =
                 new PortfolioReader(
                         portfolios,
@@ -43,7 +45,7 @@ public class LiveConfiguration {
                         new HoldingCosts(costs),
                         flows,
                         external);
-        return new LiveFeed(runs, cache, reader, settings.lookEvery());
+        return new LiveFeed(runs, cache, reader, settings.lookEvery(), clock);
     }
 
     @Bean

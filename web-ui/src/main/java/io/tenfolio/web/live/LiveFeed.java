@@ -1,6 +1,7 @@
 package io.tenfolio.web.live;
 
 import io.tenfolio.access.UserId;
+import io.tenfolio.db.Transactions;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.live.LiveValuations;
 import io.tenfolio.instrument.InstrumentId;
@@ -8,6 +9,7 @@ import io.tenfolio.job.Run;
 import io.tenfolio.job.RunId;
 import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.price.Price;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +40,7 @@ public final class LiveFeed implements SmartLifecycle {
     private final LiveValuations cache;
     private final PortfolioReader reader;
     private final Duration lookEvery;
+    private final Clock clock;
 
     private final Set<LivePortfolio> open = ConcurrentHashMap.newKeySet();
     private final Semaphore news = new Semaphore(0);
@@ -47,13 +51,20 @@ public final class LiveFeed implements SmartLifecycle {
     private final ExecutorService readers =
             Executors.newFixedThreadPool(
                     READERS, Thread.ofPlatform().name("live-read-", 0).daemon().factory());
+    private volatile Consumer<Duration> pushes = _ -> {};
     private boolean troubled;
 
-    LiveFeed(Runs runs, LiveValuations cache, PortfolioReader reader, Duration lookEvery) {
+    LiveFeed(
+            Runs runs,
+            LiveValuations cache,
+            PortfolioReader reader,
+            Duration lookEvery,
+            Clock clock) {
         this.runs = runs;
         this.cache = cache;
         this.reader = reader;
         this.lookEvery = lookEvery;
+        this.clock = clock;
     }
 
     /// The portfolio as `viewer` may see it, kept new until it is closed; empty when they may not.
@@ -83,10 +94,17 @@ public final class LiveFeed implements SmartLifecycle {
         return runs.latestPublished().flatMap(run -> reader.price(run.id(), instrument));
     }
 
-    /// To be told after a booking: the pages of all nodes that show the portfolio follow within a moment.
+    /// To be told of a booking: when it is committed, the pages of all nodes that show the portfolio follow within a moment.
     public void booked(PortfolioId portfolio) {
-        news.release();
-        cache.booked(portfolio);
+        Transactions.afterCommit(() -> {
+            news.release();
+            cache.booked(portfolio);
+        });
+    }
+
+    /// Tells `listener` of each page that got a new run, how long ago that was published.
+    public void onPush(Consumer<Duration> listener) {
+        pushes = pushes.andThen(listener);
     }
 
     /// How many pages this node keeps new.
@@ -149,7 +167,7 @@ public final class LiveFeed implements SmartLifecycle {
     /// One look; whether pages were read again.
     private boolean round(boolean hinted) throws InterruptedException {
         try {
-            var newest = runs.latestPublished().map(Run::id);
+            var newest = runs.latestPublished();
             if (troubled) {
                 log.info("The database answers again; open pages are kept new");
                 troubled = false;
@@ -161,7 +179,7 @@ public final class LiveFeed implements SmartLifecycle {
             var behind =
                     open.stream()
                             .filter(page ->
-                                    isDue(page, newest.get(), hinted)
+                                    isDue(page, newest.get().id(), hinted)
                                             || page.misses(
                                                     booked.getOrDefault(page.portfolio(), 0L)))
                             .map(page ->
@@ -195,10 +213,16 @@ public final class LiveFeed implements SmartLifecycle {
     }
 
     /// What fails here is tried again in the next round.
-    private @Nullable Void refresh(LivePortfolio page, RunId newest) {
+    private @Nullable Void refresh(LivePortfolio page, Run newest) {
         try {
+            boolean isNews = page.isBehind(newest.id());
             reader.read(page.viewer(), page.portfolio())
-                    .ifPresentOrElse(picture -> page.show(picture, newest), page::close);
+                    .ifPresentOrElse(picture -> page.show(picture, newest.id()), page::close);
+            if (isNews) {
+                newest.finishedAt()
+                        .map(published -> Duration.between(published, clock.instant()))
+                        .ifPresent(pushes);
+            }
         } catch (RuntimeException e) {
             lookedUpTo = NOTHING;
             log.warn(

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.tenfolio.db.job.OperationFigures;
 import io.tenfolio.db.job.Runs;
@@ -23,6 +24,13 @@ import org.slf4j.LoggerFactory;
 /// while it does not answer, the meters have no value instead of an old one.
 final class OperationMeters implements MeterBinder {
     private static final Logger log = LoggerFactory.getLogger(OperationMeters.class);
+    private static final Duration[] BARS = {
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(15)
+    };
     private static final long KEPT_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final OperationFigures figures;
@@ -31,6 +39,7 @@ final class OperationMeters implements MeterBinder {
     private @Nullable Seen seen;
     private @Nullable MultiGauge attempts;
     private @Nullable MultiGauge steps;
+    private @Nullable MultiGauge breakers;
 
     OperationMeters(OperationFigures figures, Runs runs, LiveFeed feed) {
         this.figures = figures;
@@ -45,6 +54,7 @@ final class OperationMeters implements MeterBinder {
             OptionalLong priceAge,
             long deadLetters,
             long requests,
+            long sessions,
             boolean answered) {
         static Seen nothing() {
             return new Seen(
@@ -52,6 +62,7 @@ final class OperationMeters implements MeterBinder {
                     Map.of(),
                     OptionalLong.empty(),
                     OptionalLong.empty(),
+                    0,
                     0,
                     0,
                     false);
@@ -92,9 +103,25 @@ final class OperationMeters implements MeterBinder {
                 "Asked-for runs that no scheduler has taken",
                 Tags.empty(),
                 Seen::requests);
+        gauge(
+                registry,
+                "tenfolio.sessions.open",
+                "Places where people are logged in, on all nodes",
+                Tags.empty(),
+                Seen::sessions);
         Gauge.builder("tenfolio.pages.open", feed, LiveFeed::pages)
                 .description("Pages that this node keeps new")
                 .register(registry);
+        var push =
+                Timer.builder("tenfolio.push")
+                        .description("From the publication of a run to an open page of this node")
+                        .serviceLevelObjectives(BARS)
+                        .register(registry);
+        feed.onPush(push::record);
+        breakers =
+                MultiGauge.builder("tenfolio.source.breaker")
+                        .description("What a scheduler's circuit breaker does with a source: 1")
+                        .register(registry);
         attempts =
                 MultiGauge.builder("tenfolio.source.attempts")
                         .description("Attempts of the last hour to ask a source, by outcome")
@@ -140,6 +167,7 @@ final class OperationMeters implements MeterBinder {
         try {
             tellSources();
             tellSteps();
+            tellBreakers();
             return new Seen(
                     System.nanoTime(),
                     figures.runs(),
@@ -147,6 +175,7 @@ final class OperationMeters implements MeterBinder {
                     figures.priceAge(),
                     figures.openDeadLetters(),
                     figures.openRequests(),
+                    figures.openSessions(),
                     true);
         } catch (RuntimeException e) {
             log.debug("No figures for the meters: {}", e.toString());
@@ -166,6 +195,25 @@ final class OperationMeters implements MeterBinder {
                                                     "outcome",
                                                     one.outcome().toLowerCase(Locale.ROOT)),
                                             one.count()))
+                            .toList(),
+                    true);
+        }
+    }
+
+    private void tellBreakers() {
+        if (breakers != null) {
+            breakers.register(
+                    figures.breakers().stream()
+                            .<Row<?>>map(one ->
+                                    Row.of(
+                                            Tags.of(
+                                                    "source",
+                                                    one.source(),
+                                                    "node",
+                                                    one.node(),
+                                                    "state",
+                                                    one.state().toLowerCase(Locale.ROOT)),
+                                            1))
                             .toList(),
                     true);
         }

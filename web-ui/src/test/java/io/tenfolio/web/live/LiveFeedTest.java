@@ -18,9 +18,11 @@ import io.tenfolio.money.Worth;
 import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.valuation.ValuationGap;
 import io.tenfolio.web.testing.World;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +66,8 @@ class LiveFeedTest {
                                 new HoldingCosts(world.grossCosts),
                                 world.positionFlows,
                                 new Flows(world.database.jdbc())),
-                        Duration.ofMillis(300));
+                        Duration.ofMillis(300),
+                        Clock.systemUTC());
         feed.start();
     }
 
@@ -111,6 +114,25 @@ class LiveFeedTest {
         awaitRun(page, run, Duration.ofSeconds(10));
         assertThat(valued(page).figures().total().amount()).isGreaterThan(before.amount());
         assertThat(valued(page).origin()).isEqualTo(Picture.Origin.CACHE);
+    }
+
+    @Test
+    void tellsHowLongARunTookToEachOpenPage() {
+        world.publish(SLOT);
+        var times = new CopyOnWriteArrayList<Duration>();
+        feed.onPush(times::add);
+        var page = feed.follow(anna, annas).orElseThrow();
+        var another = feed.follow(anna, annas).orElseThrow();
+        world.quote(shares, "110.00 USD");
+
+        var run = world.publish(SLOT.plusSeconds(600));
+
+        awaitRun(page, run, Duration.ofSeconds(10));
+        awaitRun(another, run, Duration.ofSeconds(10));
+        await().untilAsserted(() -> assertThat(times).hasSize(2));
+        assertThat(times)
+                .allSatisfy(time ->
+                        assertThat(time).isBetween(Duration.ofSeconds(-1), Duration.ofSeconds(20)));
     }
 
     @Test

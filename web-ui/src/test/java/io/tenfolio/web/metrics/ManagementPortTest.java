@@ -2,10 +2,18 @@ package io.tenfolio.web.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tenfolio.access.Role;
+import io.tenfolio.db.access.LoginSessions;
+import io.tenfolio.db.job.OperationFigures;
+import io.tenfolio.db.price.SourceStates;
+import io.tenfolio.job.SourceReport.Breaker;
+import io.tenfolio.web.live.LiveFeed;
 import io.tenfolio.web.testing.ApiClient;
 import io.tenfolio.web.testing.TestPages;
 import io.tenfolio.web.testing.World;
 import io.tenfolio.web.testing.WorldContext;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +33,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = WorldContext.class)
 class ManagementPortTest {
     @Autowired World world;
+    @Autowired LiveFeed feed;
     @LocalServerPort int port;
     @LocalManagementPort int managementPort;
 
@@ -44,8 +53,31 @@ class ManagementPortTest {
                         "tenfolio_deadletters_open",
                         "tenfolio_requests_open",
                         "tenfolio_pages_open",
+                        "tenfolio_sessions_open",
+                        "tenfolio_push_seconds_bucket{le=\"2.0\"}",
                         "jvm_memory_used_bytes",
                         "hikaricp_connections_active");
+    }
+
+    @Test
+    void tellsWhatEachBreakerDoesAndWhoIsLoggedIn() {
+        var jdbc = world.database.jdbc();
+        new SourceStates(jdbc)
+                .seen("scheduler-1", "twelvedata", Breaker.State.OPEN, 5, Duration.ofMinutes(1));
+        var anna = world.person("anna", Role.INVESTOR);
+        new LoginSessions(jdbc).start(anna, Role.INVESTOR, "192.0.2.7", "test");
+        var meters = new SimpleMeterRegistry();
+
+        new OperationMeters(new OperationFigures(jdbc), world.runs, feed).bindTo(meters);
+
+        assertThat(
+                        meters.get("tenfolio.source.breaker")
+                                .tags("source", "twelvedata", "node", "scheduler-1")
+                                .tag("state", "open")
+                                .gauge()
+                                .value())
+                .isEqualTo(1);
+        assertThat(meters.get("tenfolio.sessions.open").gauge().value()).isEqualTo(1);
     }
 
     @Test
