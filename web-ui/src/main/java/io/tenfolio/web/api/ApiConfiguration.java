@@ -45,7 +45,8 @@ public class ApiConfiguration {
 
     @Bean
     RateLimits rateLimits(ApiSettings settings, Cluster cluster) {
-        return new RateLimits(settings.requestsPerMinute(), cluster::rates);
+        return new RateLimits(
+                settings.requestsPerMinute(), cluster::rates, RateLimits.ASK_AGAIN_AFTER);
     }
 
     @Bean
@@ -59,6 +60,7 @@ public class ApiConfiguration {
             RateLimits limits,
             Clock clock) {
         var writer = new ProblemWriter(json);
+        var limit = new RateLimitFilter(limits, writer);
         http.securityMatcher("/api", "/api/**");
         http.authorizeHttpRequests(requests -> {
             if (settings.documentPublic()) {
@@ -77,9 +79,8 @@ public class ApiConfiguration {
                         .accessDeniedHandler(
                                 (request, response, _) -> doors.forbid(request, response)));
         http.addFilterBefore(
-                new TokenFilter(tokens, doors, clock), AnonymousAuthenticationFilter.class);
-        http.addFilterAfter(
-                new RateLimitFilter(limits, writer), AnonymousAuthenticationFilter.class);
+                new TokenFilter(tokens, doors, limit, clock), AnonymousAuthenticationFilter.class);
+        http.addFilterAfter(limit, AnonymousAuthenticationFilter.class);
         http.addFilterAfter(
                 new BodyFilter(settings.longestBody().toBytes(), writer),
                 AuthorizationFilter.class);

@@ -26,10 +26,26 @@ final class RateLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain rest)
             throws ServletException, IOException {
-        var decision =
-                SecurityContextHolder.getContext().getAuthentication() instanceof TokenLogin login
-                        ? limits.take("token:" + login.token().value())
-                        : limits.here("address:" + request.getRemoteAddr());
+        if (admits(who(request), request, response)) {
+            rest.doFilter(request, response);
+        }
+    }
+
+    private static String who(HttpServletRequest request) {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof TokenLogin login
+                ? "token:" + login.token().value()
+                : stranger(request);
+    }
+
+    /// Where a request without a good token came from.
+    static String stranger(HttpServletRequest request) {
+        return "address:" + request.getRemoteAddr();
+    }
+
+    /// Counts a request; if it is one too many, that is answered and nothing is left to do.
+    boolean admits(String who, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        var decision = limits.take(who);
         response.setHeader(
                 "RateLimit-Policy", "\"default\";q=%d;w=60".formatted(limits.perMinute()));
         response.setHeader(
@@ -37,8 +53,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
                 "\"default\";r=%d;t=%d"
                         .formatted(decision.remaining(), seconds(decision.untilFull())));
         if (decision.allowed()) {
-            rest.doFilter(request, response);
-            return;
+            return true;
         }
         long wait = Math.max(1, seconds(decision.untilNext()));
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait));
@@ -50,6 +65,7 @@ final class RateLimitFilter extends OncePerRequestFilter {
                         "Too many requests",
                         "%d a minute are allowed; the next may come in %d s."
                                 .formatted(limits.perMinute(), wait)));
+        return false;
     }
 
     private static long seconds(Duration time) {

@@ -26,10 +26,11 @@ import org.slf4j.LoggerFactory;
 final class RateLimits {
     private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
     private static final Duration PATIENCE = Duration.ofMillis(200);
-    private static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(5);
+    static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(5);
     private static final int MOST_LOCAL = 10_000;
 
     private final int perMinute;
+    private final Duration askAgainAfter;
     private final BucketConfiguration limit;
     private final Supplier<Optional<IMap<String, byte[]>>> shared;
     private final Map<String, Bucket> local = new LinkedHashMap<>(64, 0.75f, true);
@@ -37,8 +38,13 @@ final class RateLimits {
     private volatile long localUntil = System.nanoTime() - 1;
     private volatile boolean troubled;
 
-    RateLimits(int perMinute, Supplier<Optional<IMap<String, byte[]>>> shared) {
+    /// @param askAgainAfter how long this node counts alone when the cluster did not answer
+    RateLimits(
+            int perMinute,
+            Supplier<Optional<IMap<String, byte[]>>> shared,
+            Duration askAgainAfter) {
         this.perMinute = perMinute;
+        this.askAgainAfter = askAgainAfter;
         this.shared = shared;
         this.limit =
                 BucketConfiguration.builder()
@@ -69,7 +75,7 @@ final class RateLimits {
     }
 
     /// Counted on this node alone.
-    Decision here(String who) {
+    private Decision here(String who) {
         Bucket bucket;
         synchronized (local) {
             bucket = local.computeIfAbsent(who, _ -> newBucket());
@@ -123,7 +129,7 @@ final class RateLimits {
     }
 
     private void countHere(Exception e) {
-        localUntil = System.nanoTime() + ASK_AGAIN_AFTER.toNanos();
+        localUntil = System.nanoTime() + askAgainAfter.toNanos();
         if (!troubled) {
             troubled = true;
             log.warn("The cluster does not count requests; this node does alone: {}", e.toString());

@@ -28,12 +28,14 @@ final class TokenFilter extends OncePerRequestFilter {
 
     private final AccessTokens tokens;
     private final ApiDoors doors;
+    private final RateLimitFilter limit;
     private final Clock clock;
     private final Map<TokenId, Instant> noted = new ConcurrentHashMap<>();
 
-    TokenFilter(AccessTokens tokens, ApiDoors doors, Clock clock) {
+    TokenFilter(AccessTokens tokens, ApiDoors doors, RateLimitFilter limit, Clock clock) {
         this.tokens = tokens;
         this.doors = doors;
+        this.limit = limit;
         this.clock = clock;
     }
 
@@ -48,17 +50,25 @@ final class TokenFilter extends OncePerRequestFilter {
         }
         var holder = secret(header).flatMap(tokens::holder);
         if (holder.isEmpty()) {
-            doors.refuseToken(request, response, "This is no token of Tenfolio's.");
+            refuse(request, response, "This is no token of Tenfolio's.");
             return;
         }
         var why = refusal(holder.get());
         if (why != null) {
             noteSometimes(holder.get(), request, why);
-            doors.refuseToken(request, response, why);
+            refuse(request, response, why);
             return;
         }
         letIn(holder.get());
         rest.doFilter(request, response);
+    }
+
+    /// Whoever tries tokens is counted by their address.
+    private void refuse(HttpServletRequest request, HttpServletResponse response, String why)
+            throws IOException {
+        if (limit.admits(RateLimitFilter.stranger(request), request, response)) {
+            doors.refuseToken(request, response, why);
+        }
     }
 
     private static Optional<TokenSecret> secret(String header) {
