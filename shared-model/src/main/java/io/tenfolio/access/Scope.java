@@ -15,6 +15,8 @@ public enum Scope {
     LEDGER_WRITE("ledger:write", EnumSet.of(Role.INVESTOR, Role.ADVISOR, Role.ADMIN)),
     /// Notifications: read, mark as read, set their rules.
     NOTIFICATIONS("notifications", EnumSet.allOf(Role.class)),
+    /// One's own name, language and sessions; never a password or an address.
+    PROFILE("profile", EnumSet.allOf(Role.class)),
     /// Exports: ask for them and fetch their files.
     REPORTS("reports", EnumSet.allOf(Role.class)),
     /// Runs, schedules, nodes, sources, dead letters.

@@ -54,9 +54,14 @@ public class Notifications {
                     + SEEN
                     + """
                     and    n.user_id = :user
+                    and    n.id < :before
                     order  by n.id desc
                     limit  :limit
                     """;
+    private static final String IS_OF =
+            """
+            select exists (select 1 from notification where id = :id and user_id = :user)
+            """;
     private static final String UNREAD =
             """
             select n.user_id, count(*) as unread
@@ -152,8 +157,14 @@ public class Notifications {
 
     /// The newest first.
     public List<Told> of(UserId user, int limit) {
+        return of(user, Long.MAX_VALUE, limit);
+    }
+
+    /// The newest first, those numbered below `before`.
+    public List<Told> of(UserId user, long before, int limit) {
         return jdbc.sql(NEWEST)
                 .param("user", user.value())
+                .param("before", before)
                 .param("limit", limit)
                 .query(Notifications::toTold)
                 .list();
@@ -170,6 +181,15 @@ public class Notifications {
                     });
         }
         return unread;
+    }
+
+    /// Whether this is something that `user` was told.
+    public boolean isOf(UserId user, long id) {
+        return jdbc.sql(IS_OF)
+                .param("id", id)
+                .param("user", user.value())
+                .query(Boolean.class)
+                .single();
     }
 
     public void read(UserId user, long id) {

@@ -147,6 +147,7 @@ public class ReportRequests {
                     + ReportRows.REQUEST
                     + VISIBLE
                     + """
+                    and    r.id < :before
                     order  by r.id desc
                     limit  :limit
                     """;
@@ -280,8 +281,14 @@ public class ReportRequests {
 
     /// The newest of those `user` may see.
     public List<ReportRequest> visibleTo(UserId user, int limit) {
+        return visibleTo(user, Long.MAX_VALUE, limit);
+    }
+
+    /// The newest of those `user` may see that are numbered below `before`.
+    public List<ReportRequest> visibleTo(UserId user, long before, int limit) {
         return jdbc.sql(ALL_VISIBLE)
                 .param("user", user.value())
+                .param("before", before)
                 .param("limit", limit)
                 .query(ReportRows::toRequest)
                 .list();

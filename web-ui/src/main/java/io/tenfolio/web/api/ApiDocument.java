@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
 
@@ -42,6 +43,8 @@ final class ApiDocument implements GlobalOperationCustomizer {
                             "403",
                                     "The token does not have the scope, or its user's role does not allow it.",
                             "404", "There is no such thing, or it is another's.",
+                            "409",
+                                    "What is there does not allow it; `detail` tells why. Nothing was done.",
                             "413", "The body is too large.",
                             "422", "The Idempotency-Key came with another request before.",
                             "429", "Too many requests: `Retry-After` tells when to come again.",
@@ -173,6 +176,7 @@ final class ApiDocument implements GlobalOperationCustomizer {
                     switch (status) {
                         case "400" -> asks || parameters;
                         case "404" -> named;
+                        case "409" -> !method.hasMethodAnnotation(GetMapping.class);
                         case "413" -> asks;
                         case "422" -> post;
                         default -> true;

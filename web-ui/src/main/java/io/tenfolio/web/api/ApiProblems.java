@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.tenfolio.db.Transactions;
 import io.tenfolio.db.api.KeyUsedOtherwise;
+import io.tenfolio.portfolio.UnknownPortfolio;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -64,6 +65,16 @@ final class ApiProblems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail notThere(NotThere e) {
         return Problems.notThere(e.getMessage() + ", or it is not yours to see.");
+    }
+
+    @ExceptionHandler
+    ProblemDetail notThere(UnknownPortfolio e) {
+        return notThere(new NotThere("portfolio"));
+    }
+
+    @ExceptionHandler
+    ProblemDetail conflict(Conflict e) {
+        return Problems.conflict(e.title(), e.detail());
     }
 
     @ExceptionHandler

@@ -13,7 +13,7 @@ public record Page<T>(
         List<T> items,
         @Schema(
                         description = "Where the next page is; null at the end",
-                        example = "/api/v1/runs?after=1772452800.0&limit=50")
+                        example = "/api/v1/runs?after=1772452800-0&limit=50")
                 @Nullable String next) {
     public Page {
         items = List.copyOf(items);
@@ -31,6 +31,11 @@ public record Page<T>(
     /// A list that is never long enough for pages.
     public static <T> Page<T> all(List<T> items) {
         return new Page<>(items, null);
+    }
+
+    /// The same page of what `as` makes of its items.
+    public <R> Page<R> map(Function<T, R> as) {
+        return new Page<>(items.stream().map(as).toList(), next);
     }
 
     private static String next(String key, int size) {

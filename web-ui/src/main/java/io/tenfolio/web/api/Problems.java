@@ -24,6 +24,11 @@ public final class Problems {
         return problem;
     }
 
+    /// What is asked for is well formed, but what is there does not allow it.
+    public static ProblemDetail conflict(String title, String detail) {
+        return of(HttpStatus.CONFLICT, title, detail + " Nothing was done.");
+    }
+
     static ProblemDetail fields(List<FieldProblem> errors) {
         return of(
                 HttpStatus.BAD_REQUEST,
@@ -34,7 +39,8 @@ public final class Problems {
                 errors);
     }
 
-    static ProblemDetail notThere(String detail) {
+    /// There is no such thing, or none that this person may see.
+    public static ProblemDetail notThere(String detail) {
         return of(HttpStatus.NOT_FOUND, "Not there", detail);
     }
 }

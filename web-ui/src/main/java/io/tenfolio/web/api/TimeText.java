@@ -13,9 +13,6 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 
 /// Times as ISO 8601 tells them, in text and in years that a table can keep; numbers are not guessed at.
 final class TimeText<T> extends StdDeserializer<T> {
-    private static final int FIRST_YEAR = 1900;
-    private static final int LAST_YEAR = 2200;
-
     private final Function<String, T> parse;
     private final String message;
 
@@ -48,7 +45,7 @@ final class TimeText<T> extends StdDeserializer<T> {
     }
 
     private static void check(int year) {
-        if (year < FIRST_YEAR || year > LAST_YEAR) {
+        if (year < KnownYears.FIRST || year > KnownYears.LAST) {
             throw new DateTimeException("Not our time: " + Year.of(year));
         }
     }

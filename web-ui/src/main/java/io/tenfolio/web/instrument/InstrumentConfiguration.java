@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /// The beans of this feature.
 @Configuration(proxyBeanMethods = false)
-@Import(InstrumentService.class)
+@Import({InstrumentApi.class, InstrumentService.class, MergeApi.class})
 public class InstrumentConfiguration {}

@@ -39,8 +39,11 @@ record BookingDraft(
     /// A ledger knows years from here on.
     private static final int EARLIEST_YEAR = 1900;
 
-    private static final int YEARS_AHEAD = 10;
-    private static final int LONGEST_NOTE = 500;
+    static final int YEARS_AHEAD = 10;
+    static final int LONGEST_NOTE = 500;
+
+    /// Of an amount before the point; no worth is longer.
+    static final int MOST_DIGITS = 15;
 
     /// An entry, or the key of a text for each field that keeps it from being one.
     record Checked(@Nullable LedgerEntry entryOrNull, Map<BookingField, String> problems) {
@@ -288,8 +291,7 @@ record BookingDraft(
                 problems.put(field, "booking.too.fine");
                 return Optional.empty();
             }
-            // what the table holds: 20 digits before the point
-            if (value.precision() - value.scale() > 15) {
+            if (value.precision() - value.scale() > MOST_DIGITS) {
                 problems.put(field, "booking.too.large");
                 return Optional.empty();
             }

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /// The beans of this feature.
 @Configuration(proxyBeanMethods = false)
-@Import(LedgerService.class)
+@Import({LedgerApi.class, LedgerService.class})
 public class LedgerConfiguration {}

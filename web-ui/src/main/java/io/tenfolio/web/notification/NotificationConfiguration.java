@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Import;
 
 /// The beans of this feature.
 @Configuration(proxyBeanMethods = false)
-@Import(NotificationService.class)
+@Import({AlertRuleApi.class, NotificationApi.class, NotificationService.class})
 public class NotificationConfiguration {
     @Bean
     UnreadFeed unreadFeed(Notifications notifications) {

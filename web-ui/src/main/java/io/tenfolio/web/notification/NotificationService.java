@@ -46,7 +46,12 @@ public class NotificationService {
 
     /// The newest first.
     public List<Notice> newest(int limit) {
-        return notifications.of(person.get().id(), limit).stream()
+        return before(Long.MAX_VALUE, limit);
+    }
+
+    /// The newest first, those numbered below `before`.
+    public List<Notice> before(long before, int limit) {
+        return notifications.of(person.get().id(), before, limit).stream()
                 .map(told ->
                         new Notice(
                                 told.id(),
@@ -60,6 +65,17 @@ public class NotificationService {
     /// How many are not read, kept new until it is closed.
     public UnreadCount unread() {
         return feed.follow(person.get().id());
+    }
+
+    /// How many are not read now.
+    public int unreadNow() {
+        var me = person.get().id();
+        return notifications.unread(List.of(me)).getOrDefault(me, 0);
+    }
+
+    /// Whether this person was told this.
+    public boolean isMine(long notice) {
+        return notifications.isOf(person.get().id(), notice);
     }
 
     public void read(long notice) {

@@ -6,11 +6,9 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import io.tenfolio.access.Scope;
 import io.tenfolio.money.Worth;
-import io.tenfolio.portfolio.Account;
 import io.tenfolio.portfolio.AccountId;
 import io.tenfolio.portfolio.Portfolio;
 import io.tenfolio.portfolio.PortfolioId;
-import io.tenfolio.price.Price;
 import io.tenfolio.valuation.ValuationGap;
 import io.tenfolio.web.api.Amount;
 import io.tenfolio.web.api.NeedsScope;
@@ -18,6 +16,9 @@ import io.tenfolio.web.api.NotThere;
 import io.tenfolio.web.api.Page;
 import io.tenfolio.web.api.RefusedFields;
 import io.tenfolio.web.live.Picture;
+import io.tenfolio.web.portfolio.AccountBrief;
+import io.tenfolio.web.portfolio.PortfolioBrief;
+import io.tenfolio.web.price.PriceUsed;
 import io.tenfolio.web.security.CurrentPerson;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -46,20 +47,9 @@ class OverviewApi {
         this.person = person;
     }
 
-    @Schema(name = "Portfolio")
-    record Brief(
-            @Schema(example = "17") long id,
-            @Schema(example = "Savings") String name,
-            @Schema(example = "EUR") String baseCurrency,
-            @Schema(example = "Europe/Berlin", description = "Its days begin and end here")
-                    String zone,
-            Portfolio.CostMethod costMethod,
-            @Schema(description = "Whether it is yours; otherwise it is shared with you")
-                    boolean owned) {}
-
     @Schema(name = "PortfolioFigures")
     record Figures(
-            Brief portfolio,
+            PortfolioBrief portfolio,
             @Schema(
                             description =
                                     "False until the first run has valued it; then all figures are null")
@@ -134,22 +124,6 @@ class OverviewApi {
         }
     }
 
-    @Schema(name = "PriceUsed")
-    record PriceUsed(
-            Amount perUnit,
-            @Schema(description = "When it held, in its source's words") Instant asOf,
-            @Schema(example = "twelvedata") String source,
-            @Schema(example = "FRESH") String quality) {
-        static PriceUsed of(Price price) {
-            return new PriceUsed(
-                    new Amount(
-                            price.perUnit().amount(), price.perUnit().currency().getCurrencyCode()),
-                    price.asOf(),
-                    price.source().value(),
-                    price.quality().name());
-        }
-    }
-
     @Schema(name = "AllocationSlice")
     record Slice(
             @Schema(example = "EQUITY") String key,
@@ -163,18 +137,12 @@ class OverviewApi {
     @Schema(name = "HistoryPoint")
     record Point(Instant at, Amount total) {}
 
-    @Schema(name = "Account")
-    record AccountBrief(
-            @Schema(example = "31") long id,
-            @Schema(example = "Broker") String name,
-            Account.Kind kind) {}
-
     @GetMapping
     @NeedsScope(Scope.PORTFOLIOS_READ)
     @Operation(
             summary = "The portfolios you may see",
             description = "Your own first, then those shared with you.")
-    Page<Brief> all() {
+    Page<PortfolioBrief> all() {
         return Page.all(service.portfolios().stream().map(this::brief).toList());
     }
 
@@ -284,11 +252,7 @@ class OverviewApi {
     @Operation(summary = "The accounts of a portfolio")
     Page<AccountBrief> accounts(@PathVariable long portfolio) {
         return Page.all(
-                service.accounts(visible(portfolio)).stream()
-                        .map(account ->
-                                new AccountBrief(
-                                        account.id().value(), account.name(), account.kind()))
-                        .toList());
+                service.accounts(visible(portfolio)).stream().map(AccountBrief::of).toList());
     }
 
     private Picture picture(long portfolio) {
@@ -304,14 +268,8 @@ class OverviewApi {
         return id;
     }
 
-    private Brief brief(Portfolio portfolio) {
-        return new Brief(
-                portfolio.id().value(),
-                portfolio.name(),
-                portfolio.baseCurrency().getCurrencyCode(),
-                portfolio.zone().getId(),
-                portfolio.costMethod(),
-                portfolio.owner().equals(person.get().id()));
+    private PortfolioBrief brief(Portfolio portfolio) {
+        return PortfolioBrief.of(portfolio, person.get().id());
     }
 
     private Figures figures(Picture.Valued valued) {

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /// The beans of this feature.
 @Configuration(proxyBeanMethods = false)
-@Import(PortfolioService.class)
+@Import({AccountApi.class, PortfolioApi.class, PortfolioService.class})
 public class PortfolioConfiguration {}

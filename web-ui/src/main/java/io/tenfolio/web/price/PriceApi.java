@@ -8,6 +8,7 @@ import io.tenfolio.access.Scope;
 import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.price.Price;
 import io.tenfolio.web.api.Amount;
+import io.tenfolio.web.api.KnownYears;
 import io.tenfolio.web.api.NeedsScope;
 import io.tenfolio.web.api.NotThere;
 import io.tenfolio.web.api.Page;
@@ -70,9 +71,9 @@ class PriceApi {
                     @RequestParam(required = false)
                     @Nullable LocalDate to) {
         var last = to == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : to;
-        check("to", last);
+        KnownYears.check("to", last);
         var first = from == null ? last.minusDays(USUAL_DAYS) : from;
-        check("from", first);
+        KnownYears.check("from", first);
         if (first.isAfter(last) || first.plusDays(MOST_DAYS).isBefore(last)) {
             throw new RefusedFields(
                     "from", "must be at most %d days before \"to\"".formatted(MOST_DAYS));
@@ -80,11 +81,5 @@ class PriceApi {
         return service.daily(new InstrumentId(instrument), first, last)
                 .map(prices -> Page.all(prices.stream().map(Daily::of).toList()))
                 .orElseThrow(() -> new NotThere("instrument"));
-    }
-
-    private static void check(String field, LocalDate day) {
-        if (day.getYear() < 1900 || day.getYear() > 2200) {
-            throw new RefusedFields(field, "must be a day from 1900 to 2200");
-        }
     }
 }

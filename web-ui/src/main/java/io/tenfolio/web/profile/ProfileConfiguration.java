@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /// The beans of this feature.
 @Configuration(proxyBeanMethods = false)
-@Import(ProfileService.class)
+@Import({ProfileApi.class, ProfileService.class})
 public class ProfileConfiguration {}

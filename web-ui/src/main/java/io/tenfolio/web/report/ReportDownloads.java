@@ -40,7 +40,7 @@ public class ReportDownloads {
         service.download(id, response.getOutputStream());
     }
 
-    private static void describe(ReportFile file, HttpServletResponse response) {
+    static void describe(ReportFile file, HttpServletResponse response) {
         response.setContentType(file.format().contentType());
         response.setContentLengthLong(file.size());
         response.setHeader(

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /// The beans of this feature.
 @Configuration(proxyBeanMethods = false)
-@Import({ReportDownloads.class, ReportService.class})
+@Import({ReportApi.class, ReportDownloads.class, ReportFileApi.class, ReportService.class})
 public class ReportPagesConfiguration {}

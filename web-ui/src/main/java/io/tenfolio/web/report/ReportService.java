@@ -42,7 +42,7 @@ public class ReportService {
     private static final int MOST_WAITING = 10;
     private static final int REPORTS_SHOWN = 50;
     private static final int FILES_SHOWN = 12;
-    private static final int LONGEST_DAYS = 3_700;
+    static final int LONGEST_DAYS = 3_700;
 
     private final CurrentPerson person;
     private final Portfolios portfolios;
@@ -77,6 +77,10 @@ public class ReportService {
     /// Own ones first.
     public List<Portfolio> portfolios() {
         return portfolios.visibleTo(person.get().id());
+    }
+
+    public Optional<Portfolio> portfolio(PortfolioId portfolio) {
+        return portfolios.visibleTo(person.get().id(), portfolio);
     }
 
     /// The day it is where a portfolio lives.
@@ -153,13 +157,24 @@ public class ReportService {
 
     /// The newest reports this person may see.
     List<ReportEntry> reports() {
+        return reports(Long.MAX_VALUE, REPORTS_SHOWN);
+    }
+
+    /// The newest reports this person may see, those numbered below `before`.
+    List<ReportEntry> reports(long before, int limit) {
         var who = person.get();
         var names =
                 portfolios.visibleTo(who.id()).stream()
                         .collect(Collectors.toMap(Portfolio::id, Portfolio::name));
-        return requests.visibleTo(who.id(), REPORTS_SHOWN).stream()
+        return requests.visibleTo(who.id(), before, limit).stream()
                 .map(request -> entry(request, who, names))
                 .toList();
+    }
+
+    /// One report, if this person may see it.
+    Optional<ReportEntry> report(ReportId report) {
+        var who = person.get();
+        return requests.visibleTo(who.id(), report).map(found -> entry(found, who, Map.of()));
     }
 
     private ReportEntry entry(ReportRequest request, Person who, Map<PortfolioId, String> names) {
@@ -186,26 +201,27 @@ public class ReportService {
 
     // ---- changing ----
 
+    /// Whether there was something left to stop.
     @PreAuthorize(CHANGES)
-    public void stop(ReportId report, String reason) {
+    public boolean stop(ReportId report, String reason) {
         var who = person.get();
-        change(
+        return change(
                 report,
                 "report.stop",
                 reason,
                 () -> requests.stop(report, "stopped by " + who.login() + suffix(reason)));
     }
 
-    /// Lets a failed or stopped report go on where it ended.
+    /// Lets a failed or stopped report go on where it ended; whether it was one.
     @PreAuthorize(CHANGES)
-    public void goOn(ReportId report) {
-        change(report, "report.restart", "", () -> requests.goOn(report));
+    public boolean goOn(ReportId report) {
+        return change(report, "report.restart", "", () -> requests.goOn(report));
     }
 
-    /// Removes a report that has ended, with its files.
+    /// Removes a report that has ended, with its files; whether it had.
     @PreAuthorize(CHANGES)
-    public void remove(ReportId report) {
-        change(
+    public boolean remove(ReportId report) {
+        return change(
                 report,
                 "report.remove",
                 "",
@@ -219,14 +235,15 @@ public class ReportService {
                 });
     }
 
-    private void change(ReportId report, String action, String reason, BooleanSupplier change) {
+    private boolean change(ReportId report, String action, String reason, BooleanSupplier change) {
         var who = person.get();
-        transactions.run(() -> {
+        return transactions.call(() -> {
             var before =
                     requests.visibleTo(who.id(), report)
                             .filter(one -> mayChange(one, who))
                             .orElseThrow(() -> new UnknownReport("report " + report.value()));
-            if (change.getAsBoolean()) {
+            boolean changed = change.getAsBoolean();
+            if (changed) {
                 write(
                         action,
                         report,
@@ -234,6 +251,7 @@ public class ReportService {
                         before.state().name(),
                         requests.find(report).map(one -> one.state().name()).orElse(""));
             }
+            return changed;
         });
     }
 

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /// The beans of this feature.
 @Configuration(proxyBeanMethods = false)
-@Import(AuditService.class)
+@Import({AuditApi.class, AuditService.class})
 public class AuditConfiguration {}

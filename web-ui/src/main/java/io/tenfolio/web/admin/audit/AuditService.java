@@ -2,6 +2,7 @@ package io.tenfolio.web.admin.audit;
 
 import io.tenfolio.audit.AuditEntry;
 import io.tenfolio.audit.AuditFilter;
+import io.tenfolio.audit.RecordedEntry;
 import io.tenfolio.db.Transactions;
 import io.tenfolio.db.audit.AuditTrail;
 import io.tenfolio.web.admin.Staff;
@@ -10,6 +11,7 @@ import io.tenfolio.web.live.Watches;
 import io.tenfolio.web.security.CurrentPerson;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 
@@ -39,6 +41,11 @@ public class AuditService {
 
     public AuditPage page(AuditFilter filter, @Nullable Long before) {
         return AuditPage.of(trail.page(filter, before, AuditPage.SIZE + 1));
+    }
+
+    /// The newest first, the `limit` entries behind `before`.
+    public List<RecordedEntry> entries(AuditFilter filter, @Nullable Long before, int limit) {
+        return trail.page(filter, before, limit);
     }
 
     /// The page, kept new until it is closed.

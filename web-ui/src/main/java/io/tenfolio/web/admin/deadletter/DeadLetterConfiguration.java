@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /// The beans of this feature.
 @Configuration(proxyBeanMethods = false)
-@Import(DeadLetterService.class)
+@Import({DeadLetterApi.class, DeadLetterService.class})
 public class DeadLetterConfiguration {}

@@ -63,6 +63,12 @@ public class DeadLetterService {
         return DeadLetterPage.of(letters.page(filter, before, DeadLetterPage.SIZE + 1));
     }
 
+    /// The newest first, the `limit` letters behind `before`.
+    public List<DeadLetterReport> letters(
+            DeadLetterFilter filter, @Nullable Long before, int limit) {
+        return letters.page(filter, before, limit);
+    }
+
     /// The page, kept new until it is closed.
     public Watched<DeadLetterPage> watch(DeadLetterFilter filter, @Nullable Long before) {
         return watches.watch(() -> page(filter, before));

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /// The beans of this feature.
 @Configuration(proxyBeanMethods = false)
-@Import({NodeService.class, WebPresence.class})
+@Import({NodeApi.class, NodeService.class, WebPresence.class})
 public class NodeConfiguration {}

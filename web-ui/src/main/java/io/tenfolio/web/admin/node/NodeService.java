@@ -23,6 +23,11 @@ public class NodeService {
         this.clock = clock;
     }
 
+    /// Those seen lately.
+    public List<NodeReport> all() {
+        return nodes.reports();
+    }
+
     /// Those seen lately, kept new until it is closed.
     public Watched<List<NodeReport>> watch() {
         return watches.watch(nodes::reports);

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /// The beans of this feature.
 @Configuration(proxyBeanMethods = false)
-@Import(RunService.class)
+@Import({RunApi.class, RunRequestApi.class, RunService.class})
 public class RunConfiguration {}

@@ -5,6 +5,7 @@ import io.tenfolio.db.job.RunHistory;
 import io.tenfolio.job.JobRequest;
 import io.tenfolio.job.LogLine;
 import io.tenfolio.job.RequestReport;
+import io.tenfolio.job.Run;
 import io.tenfolio.job.RunDetail;
 import io.tenfolio.job.RunFilter;
 import io.tenfolio.job.RunId;
@@ -48,6 +49,11 @@ public class RunService {
         return RunPage.of(history.page(filter, before, RunPage.SIZE + 1));
     }
 
+    /// The newest first, the `limit` runs behind `before`.
+    public List<Run> runs(RunFilter filter, @Nullable RunId before, int limit) {
+        return history.page(filter, before, limit);
+    }
+
     /// The page, kept new until it is closed.
     public Watched<RunPage> watch(RunFilter filter, @Nullable RunId before) {
         return watches.watch(() -> page(filter, before));
@@ -69,8 +75,17 @@ public class RunService {
         return find(run).map(_ -> watches.watch(() -> history.detail(run).orElseThrow()));
     }
 
+    /// The newest lines.
+    public List<LogLine> log(RunId run, LogLine.Level atLeast) {
+        return history.log(run, atLeast, LOG_LINES);
+    }
+
     public Watched<List<LogLine>> watchLog(RunId run, LogLine.Level atLeast) {
-        return watches.watch(() -> history.log(run, atLeast, LOG_LINES));
+        return watches.watch(() -> log(run, atLeast));
+    }
+
+    public Optional<RequestReport> request(long request) {
+        return requests.find(request);
     }
 
     /// What becomes of a request, until it is closed.

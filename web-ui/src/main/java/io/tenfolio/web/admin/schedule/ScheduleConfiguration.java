@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /// The beans of this feature.
 @Configuration(proxyBeanMethods = false)
-@Import(ScheduleService.class)
+@Import({ScheduleApi.class, ScheduleService.class})
 public class ScheduleConfiguration {}

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.security.access.prepost.PreAuthorize;
 
 /// The only door to schedules. A change is a row that every scheduler asks before it does anything, so it holds at once and everywhere.
@@ -47,6 +48,14 @@ public class ScheduleService {
         this.watches = watches;
         this.person = person;
         this.clock = clock;
+    }
+
+    public List<Schedule> all() {
+        return schedules.all();
+    }
+
+    public Optional<Schedule> find(String name) {
+        return schedules.find(name);
     }
 
     /// All schedules, kept new until it is closed.

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /// The beans of this feature.
 @Configuration(proxyBeanMethods = false)
-@Import(SourceService.class)
+@Import({SourceApi.class, SourceService.class})
 public class SourceConfiguration {}

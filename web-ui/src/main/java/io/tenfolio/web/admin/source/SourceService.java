@@ -25,9 +25,13 @@ public class SourceService {
         this.clock = clock;
     }
 
+    public List<SourceReport> all() {
+        return states.all(ATTEMPTS);
+    }
+
     /// All sources, kept new until it is closed.
     public Watched<List<SourceReport>> watch() {
-        return watches.watch(() -> states.all(ATTEMPTS));
+        return watches.watch(this::all);
     }
 
     public Instant now() {

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /// The beans of this feature.
 @Configuration(proxyBeanMethods = false)
-@Import(UserService.class)
+@Import({InvitationApi.class, UserApi.class, UserProblems.class, UserService.class})
 public class UserConfiguration {}

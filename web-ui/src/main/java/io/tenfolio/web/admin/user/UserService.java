@@ -74,6 +74,11 @@ public class UserService {
                 : new UserPage(some, false);
     }
 
+    /// The `limit` users behind the login `after`; begin with "".
+    public List<Member> members(MemberSearch search, String after, int limit) {
+        return directory.page(search, after, limit);
+    }
+
     public Optional<Member> find(UserId user) {
         return directory.find(user);
     }
