@@ -60,8 +60,14 @@ public class Notifications {
                     """;
     private static final String IS_OF =
             """
-            select exists (select 1 from notification where id = :id and user_id = :user)
-            """;
+            select count(*) > 0
+            from   notification n
+            """
+                    + SEEN
+                    + """
+                    and    n.id = :id
+                    and    n.user_id = :user
+                    """;
     private static final String UNREAD =
             """
             select n.user_id, count(*) as unread
