@@ -126,7 +126,10 @@ public final class HazelcastValuations implements LiveValuations, AutoCloseable 
         int block = layout.blockOf(portfolio);
         int place = layout.placeOf(portfolio);
         var values = new EnumMap<Figure, Long>(Figure.class);
-        within(readPatience, "block %d of %s".formatted(block, run), () -> figures(run, block))
+        within(
+                        readPatience,
+                        "block %d of %s".formatted(block, run),
+                        () -> figuresOnceComplete(run, block))
                 .forEach((figure, packed) -> {
                     long value = PackedFigures.at(packed, place);
                     if (value != PackedFigures.ABSENT) {
@@ -134,6 +137,17 @@ public final class HazelcastValuations implements LiveValuations, AutoCloseable 
                     }
                 });
         return values.isEmpty() ? Optional.empty() : Optional.of(values);
+    }
+
+    /// Blocks are asked for only once they are all there. A near cache remembers what was absent too, and forgets it by a message
+    /// that comes seconds later, or never when the connection broke: a page that asked too early would miss the run for good.
+    private CompletableFuture<Map<Figure, byte[]>> figuresOnceComplete(RunId run, int block) {
+        return runs().getAsync(LiveKeys.of(run))
+                .toCompletableFuture()
+                .thenCompose(complete ->
+                        complete == null
+                                ? CompletableFuture.completedFuture(Map.of())
+                                : figures(run, block));
     }
 
     /// All figures of a block at once, each from the member that has it.

@@ -133,6 +133,18 @@ class HazelcastValuationsTest {
     }
 
     @Test
+    void areSoonReadByAPageThatAskedBeforeTheyWereThere() {
+        var live = member();
+        var page = client();
+        connected(page);
+        assertThat(page.of(FIRST, THIRD)).isEmpty();
+
+        live.show(FIRST, blocks(100));
+
+        await().atMost(Duration.ofSeconds(3)).until(() -> page.of(FIRST, THIRD).isPresent());
+    }
+
+    @Test
     void fallSilentInTimeWithoutAClusterAndComeBackWithIt() throws Exception {
         var hints = new CopyOnWriteArrayList<RunId>();
         var page = new HazelcastValuations(client(clientSettings), TWO);

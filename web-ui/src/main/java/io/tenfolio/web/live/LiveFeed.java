@@ -3,6 +3,7 @@ package io.tenfolio.web.live;
 import io.tenfolio.access.UserId;
 import io.tenfolio.db.Transactions;
 import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.live.CacheSilent;
 import io.tenfolio.db.live.LiveValuations;
 import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.job.Run;
@@ -153,9 +154,9 @@ public final class LiveFeed implements SmartLifecycle {
     private void keepNew() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                boolean hinted = news.tryAcquire(lookEvery.toMillis(), TimeUnit.MILLISECONDS);
+                var _ = news.tryAcquire(lookEvery.toMillis(), TimeUnit.MILLISECONDS);
                 news.drainPermits();
-                if (round(hinted)) {
+                if (round()) {
                     Thread.sleep(BETWEEN_ROUNDS);
                 }
             } catch (InterruptedException e) {
@@ -165,7 +166,7 @@ public final class LiveFeed implements SmartLifecycle {
     }
 
     /// One look; whether pages were read again.
-    private boolean round(boolean hinted) throws InterruptedException {
+    private boolean round() throws InterruptedException {
         try {
             var newest = runs.latestPublished();
             if (troubled) {
@@ -176,10 +177,13 @@ public final class LiveFeed implements SmartLifecycle {
                 return false;
             }
             var booked = bookedSinceLastLook();
+            var id = newest.get().id();
+            boolean cached = cacheIsBack(id);
             var behind =
                     open.stream()
                             .filter(page ->
-                                    isDue(page, newest.get().id(), hinted)
+                                    page.isBehind(id)
+                                            || (cached && page.wasReadFromDatabase(id))
                                             || page.misses(
                                                     booked.getOrDefault(page.portfolio(), 0L)))
                             .map(page ->
@@ -207,9 +211,18 @@ public final class LiveFeed implements SmartLifecycle {
                 open.stream().map(LivePortfolio::portfolio).collect(Collectors.toSet()));
     }
 
-    /// A hint for a run that is shown already says that the cache has it now.
-    private static boolean isDue(LivePortfolio page, RunId newest, boolean hinted) {
-        return page.isBehind(newest) || (hinted && page.wasReadFromDatabase());
+    /// Whether the cache has now what pages had to read from the database. It is asked, not awaited: the hint of a cache that was
+    /// filled while this node could not reach it is lost.
+    private boolean cacheIsBack(RunId newest) {
+        if (open.stream().noneMatch(page -> page.wasReadFromDatabase(newest))) {
+            return false;
+        }
+        try {
+            return cache.shown().filter(newest::equals).isPresent();
+        } catch (CacheSilent silent) {
+            log.debug("Pages stay with the database: {}", silent.getMessage());
+            return false;
+        }
     }
 
     /// What fails here is tried again in the next round.

@@ -54,9 +54,10 @@ public final class LivePortfolio implements AutoCloseable {
         }
     }
 
-    /// Whether its figures came out of the database although the cache should have had them.
-    boolean wasReadFromDatabase() {
+    /// Whether its figures of `newest` came out of the database although the cache should have had them.
+    boolean wasReadFromDatabase(RunId newest) {
         return picture.peek() instanceof Picture.Valued valued
+                && valued.run().equals(newest)
                 && valued.origin() == Picture.Origin.DATABASE;
     }
 

@@ -163,6 +163,19 @@ class LiveFeedTest {
     void doesNotKnowThePortfolioOfSomebodyElse() {
         world.publish(SLOT);
 
+    @Test
+    void comesBackToTheCacheWhenItAnswersAgainThoughNobodyHints() {
+        world.publish(SLOT);
+        world.cache.silent(true);
+        var page = feed.follow(anna, annas).orElseThrow();
+        assertThat(valued(page).origin()).isEqualTo(Picture.Origin.DATABASE);
+
+        world.cache.silent(false);
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> valued(page).origin() == Picture.Origin.CACHE);
+    }
+
         assertThat(feed.follow(bernd, annas)).isEmpty();
         assertThat(feed.follow(bernd, new PortfolioId(999_999))).isEmpty();
     }
