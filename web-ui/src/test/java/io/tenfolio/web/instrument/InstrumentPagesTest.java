@@ -29,13 +29,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 @SpringBootTest(classes = TestPages.class, properties = "spring.config.import=classpath:web-ui.yml")
 @ContextConfiguration(initializers = WorldContext.class)
-// other classes leave runs behind that do not know its prices
-@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_CLASS)
 class InstrumentPagesTest extends SpringBrowserlessTest {
     private static final Currency EUR = Currency.getInstance("EUR");
 

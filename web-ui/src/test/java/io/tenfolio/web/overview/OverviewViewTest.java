@@ -278,7 +278,7 @@ class OverviewViewTest extends SpringBrowserlessTest {
     }
 
     private void publish() {
-        slot = slot.plusSeconds(600);
+        slot = world.slotAfterAll();
         world.publish(slot);
     }
 

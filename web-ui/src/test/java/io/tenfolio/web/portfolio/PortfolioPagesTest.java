@@ -24,7 +24,6 @@ import io.tenfolio.web.testing.LoggedIn;
 import io.tenfolio.web.testing.TestPages;
 import io.tenfolio.web.testing.World;
 import io.tenfolio.web.testing.WorldContext;
-import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
@@ -146,7 +145,7 @@ class PortfolioPagesTest extends SpringBrowserlessTest {
         var savings = world.portfolio(anna, "Savings");
         var broker = world.account(savings, "Broker");
         world.deposit(broker, anna, "125.50", "EUR");
-        world.publish(Instant.parse("2026-11-20T13:20:00Z"));
+        world.publish(world.slotAfterAll());
 
         var page = navigate("account/" + broker.value(), AccountView.class);
 
