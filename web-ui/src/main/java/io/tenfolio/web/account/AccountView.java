@@ -13,6 +13,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.signals.Signal;
 import io.tenfolio.ledger.LedgerFilter;
 import io.tenfolio.portfolio.Account;
 import io.tenfolio.portfolio.AccountId;
@@ -23,7 +24,7 @@ import io.tenfolio.web.live.LivePortfolio;
 import io.tenfolio.web.look.PageInBar;
 import io.tenfolio.web.overview.AccountPositions;
 import io.tenfolio.web.overview.OverviewService;
-import io.tenfolio.web.overview.TimetableSettings;
+import io.tenfolio.web.overview.Timetable;
 import io.tenfolio.web.portfolio.PortfolioService;
 import io.tenfolio.web.security.CurrentPerson;
 import io.tenfolio.web.text.Formats;
@@ -40,8 +41,9 @@ public class AccountView extends Main implements BeforeEnterObserver, PageInBar,
     private final PortfolioService portfolios;
     private final OverviewService overview;
     private final LedgerService ledger;
-    private final TimetableSettings timetable;
+    private final Timetable timetable;
     private final Formats formats;
+    private @Nullable Signal<Timetable.Plan> plan;
     private @Nullable LivePortfolio live;
     private @Nullable Account account;
 
@@ -49,7 +51,7 @@ public class AccountView extends Main implements BeforeEnterObserver, PageInBar,
             PortfolioService portfolios,
             OverviewService overview,
             LedgerService ledger,
-            TimetableSettings timetable,
+            Timetable timetable,
             CurrentPerson person) {
         this.portfolios = portfolios;
         this.overview = overview;
@@ -104,9 +106,9 @@ public class AccountView extends Main implements BeforeEnterObserver, PageInBar,
             book.addClassName("button-link");
             head.add(book);
         }
-        var positions =
-                new AccountPositions(
-                        open.picture(), formats, timetable.every(), shown.id(), narrow);
+        var due = plan == null ? timetable.followedBy(this) : plan;
+        plan = due;
+        var positions = new AccountPositions(open.picture(), formats, due, shown.id(), narrow);
         var grid = new LedgerGrid(ledger, formats, narrow, null);
         grid.show(portfolio.id(), LedgerFilter.of(shown.id()));
         var entries = new Section(new H2(getTranslation("ledger.title")), grid);

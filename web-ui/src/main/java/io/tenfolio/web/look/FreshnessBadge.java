@@ -14,10 +14,11 @@ import java.time.Instant;
 public final class FreshnessBadge extends Component {
     /// @param asOf when the data shown held; [Instant#EPOCH] while there is none
     /// @param staleAfter the age from which data is called old
-    public FreshnessBadge(Signal<Instant> asOf, Duration staleAfter) {
+    public FreshnessBadge(Signal<Instant> asOf, Signal<Duration> staleAfter) {
         // a double: whole milliseconds fit it exactly
         getElement().bindProperty("asOf", asOf.map(at -> (double) at.toEpochMilli()), null);
-        getElement().setProperty("staleAfter", staleAfter.toMillis());
+        getElement()
+                .bindProperty("staleAfter", staleAfter.map(age -> (double) age.toMillis()), null);
         getElement().setProperty("oldText", getTranslation("badge.old"));
         getElement().setProperty("oldHoursText", getTranslation("badge.old.hours"));
         getElement().setProperty("goneText", getTranslation("badge.gone"));

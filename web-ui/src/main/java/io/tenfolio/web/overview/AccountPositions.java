@@ -10,7 +10,6 @@ import io.tenfolio.portfolio.AccountId;
 import io.tenfolio.web.live.Picture;
 import io.tenfolio.web.look.LiveFigure;
 import io.tenfolio.web.text.Formats;
-import java.time.Duration;
 import java.util.Optional;
 
 /// What lies in one account of a portfolio and what it is worth, kept new.
@@ -18,10 +17,10 @@ public final class AccountPositions extends Div {
     public AccountPositions(
             Signal<Picture> picture,
             Formats formats,
-            Duration every,
+            Signal<Timetable.Plan> timetable,
             AccountId account,
             Signal<Boolean> narrow) {
-        var state = new OverviewState(picture, formats, every, Split.CLASS);
+        var state = new OverviewState(picture, formats, timetable, Split.CLASS);
         state.show(Optional.of(account));
         var value = new LiveFigure(state.rowTotals().map(totals -> formats.worth(totals.value())));
         value.addClassName("total");

@@ -38,10 +38,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Portfolios", description = "What they are worth, what they hold, how they changed")
 class OverviewApi {
     private final OverviewService service;
-    private final TimetableSettings timetable;
+    private final Timetable timetable;
     private final CurrentPerson person;
 
-    OverviewApi(OverviewService service, TimetableSettings timetable, CurrentPerson person) {
+    OverviewApi(OverviewService service, Timetable timetable, CurrentPerson person) {
         this.service = service;
         this.timetable = timetable;
         this.person = person;
@@ -289,7 +289,7 @@ class OverviewApi {
                 Amount.of(valued.figures().realisedGain()),
                 amount(valued.figures().dayChange()),
                 slot.start(),
-                slot.next(timetable.every()).start(),
+                timetable.now().nextAfter(slot).orElse(null),
                 valued.gaps().stream().map(Gap::of).toList());
     }
 

@@ -1,6 +1,10 @@
 package io.tenfolio.web.overview;
 
+import io.tenfolio.db.job.Schedules;
+import io.tenfolio.web.live.Watches;
+import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
@@ -8,4 +12,10 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TimetableSettings.class)
 @Import({OverviewApi.class, OverviewService.class})
-public class OverviewConfiguration {}
+public class OverviewConfiguration {
+    @Bean
+    Timetable timetable(
+            Schedules schedules, TimetableSettings settings, Watches watches, Clock clock) {
+        return new Timetable(schedules, settings, watches, clock);
+    }
+}

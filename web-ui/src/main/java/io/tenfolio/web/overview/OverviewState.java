@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class OverviewState {
     private final Signal<Picture> picture;
     private final Formats formats;
-    private final Duration every;
+    private final Signal<Timetable.Plan> timetable;
 
     private final ValueSignal<String> wanted = new ValueSignal<>("");
     private final ValueSignal<Choice> account = new ValueSignal<>(Choice.ALL);
@@ -33,10 +33,14 @@ final class OverviewState {
         static final Choice ALL = new Choice(null);
     }
 
-    OverviewState(Signal<Picture> picture, Formats formats, Duration every, Split split) {
+    OverviewState(
+            Signal<Picture> picture,
+            Formats formats,
+            Signal<Timetable.Plan> timetable,
+            Split split) {
         this.picture = picture;
         this.formats = formats;
-        this.every = every;
+        this.timetable = timetable;
         this.split = new ValueSignal<>(split);
     }
 
@@ -109,18 +113,36 @@ final class OverviewState {
     }
 
     Signal<String> asOfText() {
-        return valued("", valued -> asOfText(valued));
+        return Signal.computed(() ->
+                picture.get() instanceof Picture.Valued valued
+                        ? asOfText(valued, timetable.get())
+                        : "");
     }
 
-    private String asOfText(Picture.Valued valued) {
+    private String asOfText(Picture.Valued valued, Timetable.Plan plan) {
         var slot = valued.run().slot();
-        var next = slot.next(every).start();
-        boolean seconds = every.toSecondsPart() != 0;
-        return text(
-                valued.bookedSince() ? "overview.asof.booked" : "overview.asof",
-                seconds ? formats.timeWithSeconds(slot.start()) : formats.time(slot.start()),
-                seconds ? formats.timeWithSeconds(next) : formats.time(next),
-                formats.zoneName(next));
+        var key = valued.bookedSince() ? "overview.asof.booked" : "overview.asof";
+        return plan.nextAfter(slot)
+                .map(next ->
+                        text(
+                                key,
+                                time(slot.start(), plan),
+                                time(next, plan),
+                                formats.zoneName(next)))
+                .orElseGet(() ->
+                        text(
+                                key + ".paused",
+                                time(slot.start(), plan),
+                                formats.zoneName(slot.start())));
+    }
+
+    private String time(Instant at, Timetable.Plan plan) {
+        return plan.every().toSecondsPart() == 0 ? formats.time(at) : formats.timeWithSeconds(at);
+    }
+
+    /// The age from which the data shown is called old.
+    Signal<Duration> staleAfter() {
+        return timetable.map(Timetable.Plan::staleAfter);
     }
 
     Signal<String> marketValue() {

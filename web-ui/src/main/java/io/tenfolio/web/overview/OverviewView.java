@@ -54,16 +54,16 @@ public class OverviewView extends Main implements BeforeEnterObserver, PageInBar
     private static final int NARROW_BELOW = 720;
 
     private final OverviewService service;
-    private final TimetableSettings timetable;
+    private final Timetable timetable;
     private final Formats formats;
     private final Role role;
+    private @Nullable Signal<Timetable.Plan> plan;
     private @Nullable LivePortfolio live;
     private @Nullable FreshnessBadge badge;
     private Range range = Range.MONTH;
     private Split split = Split.CLASS;
 
-    public OverviewView(
-            OverviewService service, TimetableSettings timetable, CurrentPerson person) {
+    public OverviewView(OverviewService service, Timetable timetable, CurrentPerson person) {
         this.service = service;
         this.timetable = timetable;
         this.formats = new Formats(person.get().locale(), person.get().zone());
@@ -109,9 +109,11 @@ public class OverviewView extends Main implements BeforeEnterObserver, PageInBar
     }
 
     private void layOut(LivePortfolio portfolio, List<Portfolio> mine) {
-        var state = new OverviewState(portfolio.picture(), formats, timetable.every(), split);
+        var due = plan == null ? timetable.followedBy(this) : plan;
+        plan = due;
+        var state = new OverviewState(portfolio.picture(), formats, due, split);
         var about = portfolio.picture().peek().portfolio();
-        badge = new FreshnessBadge(state.asOf(), timetable.staleAfter());
+        badge = new FreshnessBadge(state.asOf(), state.staleAfter());
         add(answer(state, about, mine), waiting(state));
         var charts = new Div(history(state, about), allocation(state));
         charts.addClassName("charts");

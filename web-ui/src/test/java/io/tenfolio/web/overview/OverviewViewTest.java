@@ -14,7 +14,10 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import io.tenfolio.access.Role;
 import io.tenfolio.access.UserId;
+import io.tenfolio.db.job.Schedules;
 import io.tenfolio.instrument.InstrumentId;
+import io.tenfolio.job.Schedule;
+import io.tenfolio.job.Slot;
 import io.tenfolio.money.Worth;
 import io.tenfolio.portfolio.Account;
 import io.tenfolio.portfolio.Portfolio;
@@ -29,10 +32,12 @@ import io.tenfolio.web.testing.World;
 import io.tenfolio.web.testing.WorldContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -275,6 +280,34 @@ class OverviewViewTest extends SpringBrowserlessTest {
         world.hold(portfolio, account, norda, "10", "500.00");
         world.hold(portfolio, account, world.cash("EUR"), "1000.00", "0");
         return portfolio;
+    }
+
+    @Test
+    void tellsWhenTheNextRunIsDueAsPeopleSetTheTimetable() {
+        var schedules = new Schedules(world.database.jdbc());
+        schedules.register(Schedules.TIMETABLE, Schedule.Kind.TIMETABLE, Duration.ofMinutes(10));
+        aPortfolioWithShares();
+        publish();
+        var page = navigate(OverviewView.class);
+
+        schedules.change(Schedules.TIMETABLE, Duration.ofMinutes(30), false, "olu", "test");
+        var next = Slot.containing(slot, Duration.ofMinutes(30)).next(Duration.ofMinutes(30));
+        var time = DateTimeFormatter.ofPattern("HH:mm").withZone(World.BERLIN).format(next.start());
+        soon(() -> assertThat(textOf(page)).contains("· next " + time));
+
+        schedules.change(Schedules.TIMETABLE, Duration.ofMinutes(30), true, "olu", "test");
+        soon(() -> assertThat(textOf(page)).contains("· the timetable is paused"));
+        schedules.change(Schedules.TIMETABLE, Duration.ofMinutes(10), false, "olu", "test");
+        soon(() -> assertThat(textOf(page)).contains("· next "));
+    }
+
+    private void soon(ThrowingRunnable holds) {
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> {
+                    runPendingSignalsTasks();
+                    holds.run();
+                });
     }
 
     private void publish() {
