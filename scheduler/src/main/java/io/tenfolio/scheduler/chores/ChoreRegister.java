@@ -4,7 +4,6 @@ import io.tenfolio.db.job.Schedules;
 import io.tenfolio.job.Schedule;
 import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.Optional;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.convert.DurationStyle;
@@ -12,7 +11,6 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.core.MethodIntrospector;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.util.StringUtils;
 
 /// Finds every chore of this process by its annotations and writes it into the list of schedules; a new one needs nothing else.
 class ChoreRegister implements SmartInitializingSingleton {
@@ -42,26 +40,22 @@ class ChoreRegister implements SmartInitializingSingleton {
                                 AnnotatedElementUtils.findMergedAnnotation(
                                         method, SchedulerLock.class))
                 .forEach((method, lock) ->
-                        rhythm(method)
-                                .ifPresent(every ->
-                                        schedules.register(
-                                                lock.name(), Schedule.Kind.CHORE, every)));
+                        schedules.register(lock.name(), Schedule.Kind.CHORE, rhythm(method)));
     }
 
-    /// Whole seconds, at least one; empty for a method that follows no plain rhythm.
-    private static Optional<Duration> rhythm(Method method) {
+    /// Whole seconds, at least one.
+    ///
+    /// @throws IllegalStateException if it follows no plain rhythm: people could not see when it is due, nor make it rarer
+    static Duration rhythm(Method method) {
         var scheduled = AnnotatedElementUtils.findMergedAnnotation(method, Scheduled.class);
-        if (scheduled == null) {
-            return Optional.empty();
-        }
         var text =
-                StringUtils.hasText(scheduled.fixedDelayString())
-                        ? scheduled.fixedDelayString()
-                        : scheduled.fixedRateString();
-        if (!StringUtils.hasText(text) || text.contains("${")) {
-            return Optional.empty();
+                scheduled == null ? "" : scheduled.fixedDelayString() + scheduled.fixedRateString();
+        try {
+            var every = DurationStyle.detectAndParse(text);
+            return every.toSeconds() < 1 ? Duration.ofSeconds(1) : every;
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "The chore %s has no plain rhythm".formatted(method), e);
         }
-        var every = DurationStyle.detectAndParse(text);
-        return Optional.of(every.toSeconds() < 1 ? Duration.ofSeconds(1) : every);
     }
 }
