@@ -29,6 +29,7 @@ import io.tenfolio.db.ledger.LedgerLines;
 import io.tenfolio.db.ledger.Ledgers;
 import io.tenfolio.db.ledger.LedgersThen;
 import io.tenfolio.db.ledger.PositionFlows;
+import io.tenfolio.db.ledger.PositionSplits;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.live.HazelcastConfiguration;
 import io.tenfolio.db.portfolio.Portfolios;
@@ -96,6 +97,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     PartitionUpkeep.class,
     Portfolios.class,
     PositionFlows.class,
+    PositionSplits.class,
     Positions.class,
     PriceArchive.class,
     PricePaths.class,

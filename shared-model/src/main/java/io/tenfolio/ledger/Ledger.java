@@ -1,6 +1,9 @@
 package io.tenfolio.ledger;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import io.tenfolio.ledger.LedgerEntry.Reversal;
+import io.tenfolio.ledger.LedgerEntry.Split;
 import io.tenfolio.ledger.LedgerEntry.Transfer;
 import io.tenfolio.portfolio.Account;
 import io.tenfolio.portfolio.AccountId;
@@ -13,6 +16,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
@@ -31,6 +35,7 @@ public final class Ledger {
     private final List<LedgerEntry> recorded;
     private final List<LedgerEntry> standing;
     private final Listings listings;
+    private final Map<PositionKey, List<Split>> splits;
 
     private Ledger(
             Collection<Account> accounts,
@@ -48,6 +53,14 @@ public final class Ledger {
                         .filter(entry -> !reversed.contains(entry.booking().id()))
                         .sorted(ORDER)
                         .toList();
+        this.splits =
+                standing.stream()
+                        .filter(Split.class::isInstance)
+                        .map(Split.class::cast)
+                        .collect(
+                                groupingBy(split ->
+                                        new PositionKey(
+                                                split.booking().account(), split.instrument())));
     }
 
     /// @param accounts all accounts of the portfolio
@@ -70,6 +83,11 @@ public final class Ledger {
     /// The entries that stand, in their order.
     public List<LedgerEntry> entries() {
         return standing;
+    }
+
+    /// The splits that stand, each position's in their order.
+    public Map<PositionKey, List<Split>> splits() {
+        return splits;
     }
 
     public List<Account> accounts() {

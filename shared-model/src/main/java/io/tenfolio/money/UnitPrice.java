@@ -14,6 +14,12 @@ public record UnitPrice(BigDecimal amount, Currency currency) {
         }
     }
 
+    /// Whether an amount of up to 18 fractional digits can be the price of a unit.
+    public static boolean isPrice(BigDecimal amount) {
+        return amount.signum() > 0
+                && amount.precision() - amount.scale() <= Decimals.INTEGER_DIGITS;
+    }
+
     public static UnitPrice of(String amount, String currency) {
         return new UnitPrice(new BigDecimal(amount), Currency.getInstance(currency));
     }

@@ -15,6 +15,7 @@ import io.tenfolio.ledger.RateHistory;
 import io.tenfolio.money.Worth;
 import io.tenfolio.portfolio.Portfolio.CostMethod;
 import io.tenfolio.price.PriceHistory;
+import io.tenfolio.valuation.OpenSplits;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -188,7 +189,8 @@ public record PortfolioHistory(
         if (isCash(position)) {
             return new OpeningWorth(units, inBase(units, position.local(), at));
         }
-        var price = prices.require(position.key().instrument(), at);
+        var splits = OpenSplits.of(ledger, position.key(), zone, at);
+        var price = prices.require(position.key().instrument(), at, splits);
         var quoted = units.multiply(price.amount());
         var worth = inBase(quoted, price.currency(), at);
         // in the base currency both are the same, rounded: a difference would look like a currency

@@ -17,6 +17,7 @@ import io.tenfolio.portfolio.Portfolio;
 import io.tenfolio.price.PriceHistory;
 import io.tenfolio.valuation.Allocation;
 import io.tenfolio.valuation.Holding;
+import io.tenfolio.valuation.OpenSplits;
 import io.tenfolio.valuation.PositionValue;
 import io.tenfolio.valuation.Valuation;
 import io.tenfolio.valuation.Valuer;
@@ -61,7 +62,8 @@ public record Statement(
         var portfolio = source.portfolio();
         var held = held(source);
         var valuation =
-                new Valuer(source.market()).value(portfolio.id(), portfolio.baseCurrency(), held);
+                new Valuer(source.market(), splits(source))
+                        .value(portfolio.id(), portfolio.baseCurrency(), held);
         var entries =
                 source.ledger().entries().stream()
                         .filter(entry -> period.contains(dayOf(entry, portfolio)))
@@ -83,6 +85,13 @@ public record Statement(
                 figures(source, period),
                 new Allocation(valuation, source::instrument, ALLOCATION_DIGITS).byClass(),
                 source.instruments());
+    }
+
+    /// Those of its last day too, as a split counts from the beginning of its day.
+    private static OpenSplits splits(StatementSource source) {
+        var zone = source.portfolio().zone();
+        var nextDay = LocalDate.ofInstant(source.asOf(), zone).plusDays(1).atStartOfDay(zone);
+        return OpenSplits.of(source.ledger(), zone, nextDay.toInstant().minusNanos(1));
     }
 
     private static List<Holding> held(StatementSource source) {

@@ -46,7 +46,7 @@ public record StatementSource(
         return (instrument, at) ->
                 at.isBefore(asOf)
                         ? prices.price(instrument, at)
-                        : market.price(instrument).map(price -> price.perUnit());
+                        : market.price(instrument).map(PriceHistory.Told::of);
     }
 
     RateHistory ratesUntilThen() {

@@ -106,14 +106,18 @@ public final class BlockValuer {
 
         private long value(UnitWorths worth, int row, int holding) {
             byte scale = block.scale(holding);
-            if (scale != PositionBlock.WIDE) {
+            if (scale != PositionBlock.WIDE && block.splits(holding).isEmpty()) {
                 long value = worth.worth(row, block.quantity(holding), scale);
                 if (value != WideProduct.DOES_NOT_FIT) {
                     return value;
                 }
             }
-            var exact = worth.exactWorth(row, block.exactQuantity(holding));
+            var exact = exactly(worth, row, holding);
             return PositionBlock.fits(exact) ? exact.longValueExact() : WideProduct.DOES_NOT_FIT;
+        }
+
+        private BigInteger exactly(UnitWorths worth, int row, int holding) {
+            return worth.exactWorth(row, block.exactQuantity(holding), block.splits(holding));
         }
 
         /// Sums in big numbers: parts that fit no long may still cancel out.
@@ -125,7 +129,7 @@ public final class BlockValuer {
             for (int i = block.begin(place); i < block.end(place); i++) {
                 int instrument = block.instrument(i);
                 int row = instrument < 0 ? rows[-1 - instrument] : worth.rowOf(instrument);
-                var value = worth.exactWorth(row, block.exactQuantity(i));
+                var value = exactly(worth, row, i);
                 if (instrument < 0) {
                     cashValue = cashValue.add(value);
                 } else {

@@ -3,6 +3,7 @@ package io.tenfolio.valuation;
 import io.tenfolio.money.Worth;
 import io.tenfolio.portfolio.BlockLayout;
 import io.tenfolio.portfolio.PortfolioId;
+import io.tenfolio.price.KnownSplit;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -41,6 +42,10 @@ public final class PositionBlock {
     private final long[] quantities;
     private final byte[] scales;
     private final Map<Integer, BigDecimal> wideQuantities;
+
+    /// By holding, for the few whose price may be from before them.
+    private final Map<Integer, List<KnownSplit>> splits;
+
     private final long[] costs;
     private final long[] realisedGains;
     private final Map<Integer, String> troubles;
@@ -65,6 +70,7 @@ public final class PositionBlock {
         quantities = new long[from.count];
         scales = new byte[from.count];
         wideQuantities = new HashMap<>();
+        splits = new HashMap<>();
         var next = offsets.clone();
         for (int i = 0; i < from.count; i++) {
             int at = next[from.places[i]]++;
@@ -73,6 +79,9 @@ public final class PositionBlock {
             scales[at] = from.scales[i];
             if (scales[at] == WIDE) {
                 wideQuantities.put(at, from.wideQuantity(i));
+            }
+            if (from.splits.containsKey(i)) {
+                splits.put(at, from.splits.getOrDefault(i, List.of()));
             }
         }
         for (int place = 0; place < layout.size(); place++) {
@@ -159,6 +168,11 @@ public final class PositionBlock {
         return wide == null ? BigDecimal.valueOf(quantities[holding], scales[holding]) : wide;
     }
 
+    /// The splits that its price may be from before.
+    List<KnownSplit> splits(int holding) {
+        return splits.isEmpty() ? List.of() : splits.getOrDefault(holding, List.of());
+    }
+
     long cost(int place) {
         return costs[place];
     }
@@ -187,6 +201,7 @@ public final class PositionBlock {
         private final @Nullable Worth[] costs;
         private final @Nullable Worth[] realisedGains;
         private final Map<Integer, BigDecimal> wideQuantities = new HashMap<>();
+        private final Map<Integer, List<KnownSplit>> splits = new HashMap<>();
         private final Map<Integer, String> troubles = new HashMap<>();
         private int[] places = new int[1_024];
         private int[] instruments = new int[1_024];
@@ -212,6 +227,12 @@ public final class PositionBlock {
         /// One more holding of a portfolio of this block. A holding whose cost is not in the base currency
         /// makes its portfolio one that is skipped.
         public Builder add(PortfolioId portfolio, Currency base, Holding holding) {
+            return add(portfolio, base, holding, List.of());
+        }
+
+        /// @param booked the splits of this holding that its price may be from before
+        public Builder add(
+                PortfolioId portfolio, Currency base, Holding holding, List<KnownSplit> booked) {
             int place = place(portfolio, base);
             if (!holding.cost().currency().equals(base)
                     || !holding.realisedGain().currency().equals(base)) {
@@ -230,6 +251,9 @@ public final class PositionBlock {
             }
             var units = holding.quantity().units();
             if (units.signum() != 0) {
+                if (!booked.isEmpty() && !holding.isCash()) {
+                    splits.put(count, booked);
+                }
                 append(place, instrument(holding), units);
             }
             return this;

@@ -2,6 +2,7 @@ package io.tenfolio.valuation;
 
 import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.money.Worth;
+import io.tenfolio.price.KnownSplit;
 import io.tenfolio.price.MarketSnapshot;
 import io.tenfolio.price.Price;
 import io.tenfolio.price.Quality;
@@ -11,6 +12,7 @@ import java.math.RoundingMode;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,8 @@ final class UnitWorths {
     /// In the states: finer or larger than 127 bits tell.
     private static final byte WIDE = 2;
 
+    private final MarketSnapshot market;
+    private final Currency base;
     private final byte[] states;
     private final boolean[] stale;
     private final long[] high;
@@ -36,6 +40,8 @@ final class UnitWorths {
     private final Map<Currency, Integer> cashRows = new HashMap<>();
 
     UnitWorths(MarketSnapshot market, Currency base) {
+        this.market = market;
+        this.base = base;
         instruments =
                 1 + market.prices().keySet().stream().mapToInt(InstrumentId::value).max().orElse(0);
         var currencies = new LinkedHashSet<>(market.rates().currencies());
@@ -111,13 +117,25 @@ final class UnitWorths {
                 : WideProduct.DOES_NOT_FIT;
     }
 
-    /// The same, whatever the size.
-    BigInteger exactWorth(int row, BigDecimal quantity) {
-        var perUnit = exact[row];
+    /// The same, whatever the size, and with a price from before some of `splits` in the units since.
+    BigInteger exactWorth(int row, BigDecimal quantity, List<KnownSplit> splits) {
+        var perUnit = splits.isEmpty() ? exact[row] : sinceSplits(row, splits);
         return perUnit == null
                 ? BigInteger.ZERO
                 : quantity.multiply(perUnit)
                         .setScale(Worth.DIGITS, RoundingMode.HALF_EVEN)
                         .unscaledValue();
+    }
+
+    private @Nullable BigDecimal sinceSplits(int row, List<KnownSplit> splits) {
+        if (!isKnown(row)) {
+            return null;
+        }
+        var price =
+                market.price(new InstrumentId(row)).orElseThrow().inUnitsAfter(splits).perUnit();
+        return market.rates()
+                .rate(price.currency(), base)
+                .map(rate -> price.amount().multiply(rate))
+                .orElse(null);
     }
 }

@@ -11,15 +11,23 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The reference: values holdings with a run's prices and rates in exact decimals. Slow, plain and right;
 /// [BlockValuer] must equal it in every digit.
 public final class Valuer {
     private final MarketSnapshot market;
+    private final OpenSplits splits;
 
+    /// Where no price is from before a split.
     public Valuer(MarketSnapshot market) {
+        this(market, OpenSplits.NONE);
+    }
+
+    public Valuer(MarketSnapshot market, OpenSplits splits) {
         this.market = market;
+        this.splits = splits;
     }
 
     public Valuation value(PortfolioId portfolio, Currency base, List<Holding> holdings) {
@@ -54,14 +62,10 @@ public final class Valuer {
                     gaps);
         }
         if (holding.quantity().isZero()) {
-            return new PositionValue(
-                    holding,
-                    market.price(holding.instrument()).orElse(null),
-                    null,
-                    Worth.zero(base));
+            return new PositionValue(holding, price(holding).orElse(null), null, Worth.zero(base));
         }
         InstrumentId instrument = holding.instrument();
-        var price = market.price(instrument);
+        var price = price(holding);
         if (price.isEmpty()) {
             gaps.add(new ValuationGap.NoPrice(instrument));
             return new PositionValue(holding, null, null, null);
@@ -70,6 +74,11 @@ public final class Valuer {
             gaps.add(new ValuationGap.StalePrice(instrument, price.get().asOf()));
         }
         return worth(holding, price.get(), price.get().perUnit(), base, gaps);
+    }
+
+    private Optional<Price> price(Holding holding) {
+        return market.price(holding.instrument())
+                .map(told -> told.inUnitsAfter(splits.of(holding)));
     }
 
     private PositionValue worth(

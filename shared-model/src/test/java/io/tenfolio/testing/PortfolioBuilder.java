@@ -3,23 +3,30 @@ package io.tenfolio.testing;
 import io.tenfolio.instrument.AssetClass;
 import io.tenfolio.instrument.Instrument;
 import io.tenfolio.instrument.InstrumentId;
+import io.tenfolio.ledger.PositionKey;
 import io.tenfolio.money.Quantity;
 import io.tenfolio.money.Worth;
 import io.tenfolio.portfolio.AccountId;
 import io.tenfolio.portfolio.PortfolioId;
+import io.tenfolio.price.KnownSplit;
 import io.tenfolio.valuation.Holding;
+import io.tenfolio.valuation.OpenSplits;
 import io.tenfolio.valuation.PositionBlock;
 import io.tenfolio.valuation.Valuation;
 import io.tenfolio.valuation.Valuer;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// A portfolio and what it holds; number 1 with one account of number 1 unless said otherwise.
 public final class PortfolioBuilder {
     private final Currency base;
     private final List<Holding> holdings = new ArrayList<>();
+    private final Map<PositionKey, List<KnownSplit>> splits = new HashMap<>();
     private PortfolioId id = new PortfolioId(1);
     private AccountId account = new AccountId(1);
 
@@ -82,6 +89,14 @@ public final class PortfolioBuilder {
         return this;
     }
 
+    /// The account booked a split of it: so many units for so many old ones.
+    public PortfolioBuilder split(
+            InstrumentId instrument, Instant effectiveAt, int ratioNew, int ratioOld) {
+        splits.computeIfAbsent(new PositionKey(account, instrument), _ -> new ArrayList<>())
+                .add(new KnownSplit(effectiveAt, ratioNew, ratioOld));
+        return this;
+    }
+
     public PortfolioId id() {
         return id;
     }
@@ -95,11 +110,12 @@ public final class PortfolioBuilder {
     }
 
     public Valuation valuedAt(MarketBuilder market) {
-        return new Valuer(market.snapshot()).value(id, base, holdings);
+        return new Valuer(market.snapshot(), new OpenSplits(splits)).value(id, base, holdings);
     }
 
     public void addTo(PositionBlock.Builder block) {
         block.portfolio(id, base);
-        holdings.forEach(holding -> block.add(id, base, holding));
+        var booked = new OpenSplits(splits);
+        holdings.forEach(holding -> block.add(id, base, holding, booked.of(holding)));
     }
 }

@@ -30,9 +30,9 @@ public final class PricePath implements PriceHistory {
     }
 
     @Override
-    public Optional<UnitPrice> price(InstrumentId instrument, Instant at) {
+    public Optional<Told> price(InstrumentId instrument, Instant at) {
         return Optional.ofNullable(known.get(instrument))
                 .map(path -> Optional.ofNullable(path.floorEntry(at)).orElse(path.firstEntry()))
-                .map(Map.Entry::getValue);
+                .map(day -> new Told(day.getValue(), day.getKey()));
     }
 }

@@ -15,6 +15,7 @@ import io.tenfolio.testing.MarketBuilder;
 import io.tenfolio.testing.PortfolioBuilder;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.temporal.ChronoUnit;
 import java.util.Currency;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -84,7 +85,14 @@ class BlockValuerEqualsValuerTest {
         return portfolio.list().ofMinSize(1).ofMaxSize(LAYOUT.size());
     }
 
-    private record Held(int instrument, boolean isCash, String currency, BigDecimal units) {}
+    private record Held(
+            int instrument,
+            boolean isCash,
+            String currency,
+            BigDecimal units,
+            List<Split> splits) {}
+
+    private record Split(int hours, int ratioNew, int ratioOld) {}
 
     private static PortfolioBuilder portfolio(
             String base, List<Held> holdings, List<BigDecimal> amounts) {
@@ -98,6 +106,12 @@ class BlockValuerEqualsValuerTest {
                     Currency.getInstance(held.currency),
                     amounts.get(2 * i).toPlainString(),
                     amounts.get(2 * i + 1).toPlainString());
+            held.splits.forEach(split ->
+                    portfolio.split(
+                            new InstrumentId(held.instrument),
+                            NOON.plus(split.hours, ChronoUnit.HOURS),
+                            split.ratioNew,
+                            split.ratioOld));
         }
         return portfolio;
     }
@@ -107,8 +121,23 @@ class BlockValuerEqualsValuerTest {
                         Arbitraries.integers().between(1, INSTRUMENTS + 2),
                         Arbitraries.integers().between(0, 3).map(i -> i == 0),
                         Arbitraries.of(CURRENCIES),
-                        quantities())
+                        quantities(),
+                        splits())
                 .as(Held::new);
+    }
+
+    /// Of most holdings none; some before the price and some after it.
+    private Arbitrary<List<Split>> splits() {
+        var ratio =
+                Arbitraries.frequencyOf(
+                        Tuple.of(4, Arbitraries.integers().between(1, 20)),
+                        Tuple.of(1, Arbitraries.integers().between(1, Integer.MAX_VALUE)));
+        var split =
+                Combinators.combine(Arbitraries.integers().between(-1, 1), ratio, ratio)
+                        .as(Split::new);
+        return Arbitraries.frequencyOf(
+                Tuple.of(3, Arbitraries.just(List.<Split>of())),
+                Tuple.of(1, split.list().ofMinSize(1).ofMaxSize(3)));
     }
 
     private Arbitrary<BigDecimal> quantities() {

@@ -10,6 +10,7 @@ import static io.tenfolio.testing.Given.TESCO;
 import static io.tenfolio.testing.Given.aLedger;
 import static io.tenfolio.testing.Given.aPortfolioIn;
 import static io.tenfolio.testing.Given.pricesAt;
+import static io.tenfolio.testing.Given.unitPrice;
 import static io.tenfolio.testing.Given.worth;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,6 +44,63 @@ class ValuerTest {
 
         // 0.00025 is rounded to 0.0002, 0.00035 to 0.0004
         assertThat(valuation.marketValue()).isEqualTo(worth("0.0006 EUR"));
+    }
+
+    @Test
+    void takesAPriceFromBeforeASplitInTheUnitsSince() {
+        var portfolio =
+                aPortfolioIn("USD")
+                        .holding("40", APPLE, "100", "0")
+                        .split(APPLE.id(), NOON.plusSeconds(60), 4, 1)
+                        .account(2)
+                        .holding("10", APPLE, "100", "0"); // has not booked it yet
+        var market = pricesAt(NOON).price(APPLE, "200.00 USD");
+
+        var valuation = portfolio.valuedAt(market);
+
+        assertThat(valuation.marketValue()).isEqualTo(worth("4000.0000 USD"));
+        assertThat(valuation.positions())
+                .extracting(position -> position.price().orElseThrow().perUnit())
+                .containsExactly(unitPrice("50 USD"), unitPrice("200 USD"));
+    }
+
+    @Test
+    void takesThePriceAsItIsOnceItIsFromAfterTheSplit() {
+        var portfolio = aPortfolioIn("USD").holding("40", APPLE).split(APPLE.id(), NOON, 4, 1);
+        var market = pricesAt(NOON).price(APPLE, "51.00 USD");
+
+        assertThat(portfolio.valuedAt(market).marketValue()).isEqualTo(worth("2040.0000 USD"));
+    }
+
+    @Test
+    void carriesAPriceOverSeveralSplitsRoundedOnceToEighteenDigits() {
+        var after = NOON.plusSeconds(60);
+        var portfolio =
+                aPortfolioIn("USD")
+                        .holding("7", APPLE)
+                        .split(APPLE.id(), after, 3, 1)
+                        .split(APPLE.id(), after, 7, 2);
+        var market = pricesAt(NOON).price(APPLE, "100.00 USD");
+
+        var position = portfolio.valuedAt(market).positions().getFirst();
+
+        // 100 × 2 ÷ 21
+        assertThat(position.price().orElseThrow().perUnit())
+                .isEqualTo(unitPrice("9.523809523809523810 USD"));
+        assertThat(position.marketValue()).contains(worth("66.6667 USD"));
+    }
+
+    @Test
+    void leavesAPriceAloneThatARatioWouldMakeNone() {
+        var portfolio =
+                aPortfolioIn("USD")
+                        .holding("7", APPLE)
+                        .split(APPLE.id(), NOON.plusSeconds(60), Integer.MAX_VALUE, 1)
+                        .split(APPLE.id(), NOON.plusSeconds(60), Integer.MAX_VALUE, 1)
+                        .split(APPLE.id(), NOON.plusSeconds(60), Integer.MAX_VALUE, 1);
+        var market = pricesAt(NOON).price(APPLE, "1.00 USD");
+
+        assertThat(portfolio.valuedAt(market).marketValue()).isEqualTo(worth("7.0000 USD"));
     }
 
     @Test

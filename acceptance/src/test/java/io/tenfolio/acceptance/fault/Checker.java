@@ -1,6 +1,7 @@
 package io.tenfolio.acceptance.fault;
 
 import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.ledger.PositionSplits;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.live.HazelcastValuations;
 import io.tenfolio.db.price.Prices;
@@ -36,6 +37,7 @@ final class Checker {
     private final Valuations valuations;
     private final Prices prices;
     private final Positions positions;
+    private final PositionSplits splits;
     private final Duration step;
 
     Checker(
@@ -50,6 +52,7 @@ final class Checker {
         this.valuations = valuations;
         this.prices = prices;
         this.positions = positions;
+        this.splits = new PositionSplits(jdbc);
         this.step = step;
     }
 
@@ -121,7 +124,10 @@ final class Checker {
                 wrong.add("Run %s has no market".formatted(run.id()));
                 continue;
             }
-            var valuer = new Valuer(market.get());
+            var valuer =
+                    new Valuer(
+                            market.get(),
+                            splits.since(market.get().prices().values(), run.positionSequence()));
             var held =
                     positions.between(
                             new PortfolioId(1), new PortfolioId(MANY), run.positionSequence());

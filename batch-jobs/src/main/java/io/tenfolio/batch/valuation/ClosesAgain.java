@@ -18,6 +18,7 @@ import io.tenfolio.portfolio.Portfolio;
 import io.tenfolio.price.MarketSnapshot;
 import io.tenfolio.price.Price;
 import io.tenfolio.valuation.Holding;
+import io.tenfolio.valuation.OpenSplits;
 import io.tenfolio.valuation.Valuer;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -101,8 +102,10 @@ final class ClosesAgain {
             var snapshot =
                     new MarketSnapshot(
                             market.getOrDefault(at, Map.<InstrumentId, Price>of()), rates(at));
+            var splits = OpenSplits.of(ledger, portfolio.zone(), days.get(i).last());
             var flow = flows.getOrDefault(day, none);
-            closes.add(new TimedClose(close(portfolio, day, held.get(i), snapshot, flow), at));
+            closes.add(
+                    new TimedClose(close(portfolio, day, held.get(i), snapshot, splits, flow), at));
         }
         return closes;
     }
@@ -112,6 +115,7 @@ final class ClosesAgain {
             LocalDate day,
             Holdings held,
             MarketSnapshot market,
+            OpenSplits splits,
             ExternalFlows.Day flow) {
         var holdings =
                 held.positions().values().stream()
@@ -122,7 +126,8 @@ final class ClosesAgain {
                                                 instruments.get(position.key().instrument()))))
                         .toList();
         var valuation =
-                new Valuer(market).value(portfolio.id(), portfolio.baseCurrency(), holdings);
+                new Valuer(market, splits)
+                        .value(portfolio.id(), portfolio.baseCurrency(), holdings);
         return new Close(
                 portfolio.id(),
                 day,

@@ -2,6 +2,7 @@ package io.tenfolio.batch.valuation;
 
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.job.Runs.Claim;
+import io.tenfolio.db.ledger.PositionSplits;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.price.Prices;
 import io.tenfolio.job.RunId;
@@ -14,11 +15,13 @@ class RunInputs {
     private final Runs runs;
     private final Prices prices;
     private final Positions positions;
+    private final PositionSplits splits;
 
-    RunInputs(Runs runs, Prices prices, Positions positions) {
+    RunInputs(Runs runs, Prices prices, Positions positions, PositionSplits splits) {
         this.runs = runs;
         this.prices = prices;
         this.positions = positions;
+        this.splits = splits;
     }
 
     /// Fixes the run's position sequence, and with it which portfolios are eligible, unless an earlier attempt did.
@@ -31,8 +34,13 @@ class RunInputs {
     RunToValue of(Claim claim) {
         var run = runs.find(claim.run()).orElseThrow();
         var previous = runs.publishedBefore(claim.run());
+        var market = market(claim.run());
         return RunToValue.of(
-                run, market(claim.run()), previous, () -> market(previous.orElseThrow().id()));
+                run,
+                market,
+                splits.since(market.prices().values(), run.positionSequence()),
+                previous,
+                () -> market(previous.orElseThrow().id()));
     }
 
     private MarketSnapshot market(RunId run) {

@@ -47,7 +47,8 @@ class ValueBlock implements ItemProcessor<Integer, ValuedBlock> {
         for (var portfolio : held) {
             columns.portfolio(portfolio.portfolio(), portfolio.base());
             for (var holding : portfolio.holdings()) {
-                columns.add(portfolio.portfolio(), portfolio.base(), holding);
+                columns.add(
+                        portfolio.portfolio(), portfolio.base(), holding, run.splits().of(holding));
             }
         }
         return columns.build();

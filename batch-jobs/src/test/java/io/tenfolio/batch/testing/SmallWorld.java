@@ -134,6 +134,34 @@ public final class SmallWorld {
         book(portfolio, "WITHDRAWAL", euros, new BigDecimal(euros).negate(), at);
     }
 
+    /// So many units for each old one, booked as the ledger's store would.
+    public void split(int portfolio, int instrument, int ratioNew, Instant at) {
+        sql("update position_sequence set last_seq = last_seq + 1");
+        owner.sql(
+                        """
+                        insert into ledger_entry (account_id, kind, effective_at, recorded_at, instrument_id, ratio_new, ratio_old)
+                        values (:portfolio, 'SPLIT', :at, utc_timestamp(6), :instrument, :ratio, 1)
+                        """)
+                .param("portfolio", portfolio)
+                .param("at", LocalDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("instrument", instrument)
+                .param("ratio", ratioNew)
+                .update();
+        owner.sql(
+                        """
+                        update account_position
+                        set    quantity = quantity * :ratio,
+                               change_seq = (select last_seq from position_sequence)
+                        where  portfolio_id = :portfolio
+                        and    instrument_id = :instrument
+                        """)
+                .param("portfolio", portfolio)
+                .param("instrument", instrument)
+                .param("ratio", ratioNew)
+                .update();
+        writeChange(portfolio, instrument);
+    }
+
     private void book(int portfolio, String kind, String euros, BigDecimal change, Instant at) {
         sql("update position_sequence set last_seq = last_seq + 1");
         owner.sql(
@@ -158,6 +186,10 @@ public final class SmallWorld {
                 .param("cash", CASH_IN_EUR)
                 .param("change", change)
                 .update();
+        writeChange(portfolio, CASH_IN_EUR);
+    }
+
+    private void writeChange(int portfolio, int instrument) {
         owner.sql(
                         """
                         insert into position_change (seq, portfolio_id, account_id, instrument_id, quantity, cost, realised_gain, entry_id, changed_at)
@@ -165,10 +197,10 @@ public final class SmallWorld {
                                (select max(id) from ledger_entry), utc_timestamp(6)
                         from   account_position
                         where  portfolio_id = :portfolio
-                        and    instrument_id = :cash
+                        and    instrument_id = :instrument
                         """)
                 .param("portfolio", portfolio)
-                .param("cash", CASH_IN_EUR)
+                .param("instrument", instrument)
                 .update();
     }
 

@@ -152,6 +152,18 @@ class DayChangeTest {
     }
 
     @Test
+    void isNothingWhenASplitCameAfterTheLastPrice() {
+        run("2026-11-20T23:50:00Z");
+        world.split(1, SmallWorld.COIN_IN_EUR, 10, at("2026-11-21T00:05:00Z"));
+
+        assertThat(run("2026-11-21T00:10:00Z")).contains(0L);
+        assertThat(marketValue("2026-11-21T00:10:00Z")).contains(700_000L);
+
+        coin("5.10", at("2026-11-21T00:15:00Z"));
+        assertThat(run("2026-11-21T00:20:00Z")).contains(10_000L);
+    }
+
+    @Test
     void isNotKnownWhileNoDayHasEnded() {
         world.deposit(1, "100", LONG_AGO);
 
@@ -178,6 +190,12 @@ class DayChangeTest {
         return context.getBean(Valuations.class)
                 .of(id, PORTFOLIO)
                 .map(figures -> figures.get(Figure.DAY_CHANGE));
+    }
+
+    private Optional<Long> marketValue(String slot) {
+        return context.getBean(Valuations.class)
+                .of(new RunId(new Slot(Instant.parse(slot)), 0), PORTFOLIO)
+                .map(figures -> figures.get(Figure.MARKET_VALUE));
     }
 
     private static DailyCloses closesStore() {

@@ -1,7 +1,6 @@
 package io.tenfolio.db.price;
 
 import io.tenfolio.instrument.InstrumentId;
-import io.tenfolio.money.UnitPrice;
 import io.tenfolio.price.Price;
 import io.tenfolio.price.PriceHistory;
 import java.time.Instant;
@@ -48,7 +47,7 @@ public final class PricePath implements PriceHistory {
     }
 
     @Override
-    public Optional<UnitPrice> price(InstrumentId instrument, Instant moment) {
-        return at(instrument, moment).map(Price::perUnit);
+    public Optional<Told> price(InstrumentId instrument, Instant moment) {
+        return at(instrument, moment).map(Told::of);
     }
 }

@@ -5,6 +5,7 @@ import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.ledger.Flows;
 import io.tenfolio.db.ledger.GrossCosts;
 import io.tenfolio.db.ledger.PositionFlows;
+import io.tenfolio.db.ledger.PositionSplits;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.live.LiveValuations;
 import io.tenfolio.db.portfolio.Portfolios;
@@ -30,6 +31,7 @@ public class LiveConfiguration {
             Instruments instruments,
             GrossCosts costs,
             PositionFlows flows,
+            PositionSplits splits,
             Flows external,
             LiveSettings settings,
             Clock clock) {
@@ -44,6 +46,7 @@ public class LiveConfiguration {
                         new KnownInstruments(instruments),
                         new HoldingCosts(costs),
                         flows,
+                        splits,
                         external);
         return new LiveFeed(runs, cache, reader, settings.lookEvery(), clock);
     }

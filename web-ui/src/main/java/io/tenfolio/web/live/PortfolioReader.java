@@ -4,6 +4,7 @@ import io.tenfolio.access.UserId;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.ledger.Flows;
 import io.tenfolio.db.ledger.PositionFlows;
+import io.tenfolio.db.ledger.PositionSplits;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.live.CacheSilent;
 import io.tenfolio.db.live.LiveValuations;
@@ -16,6 +17,7 @@ import io.tenfolio.ledger.PositionKey;
 import io.tenfolio.money.Worth;
 import io.tenfolio.portfolio.Portfolio;
 import io.tenfolio.portfolio.PortfolioId;
+import io.tenfolio.price.MarketSnapshot;
 import io.tenfolio.price.Price;
 import io.tenfolio.valuation.Figure;
 import io.tenfolio.valuation.Holding;
@@ -48,6 +50,7 @@ final class PortfolioReader {
     private final KnownInstruments instruments;
     private final HoldingCosts costs;
     private final PositionFlows flows;
+    private final PositionSplits splits;
     private final Flows external;
 
     PortfolioReader(
@@ -60,6 +63,7 @@ final class PortfolioReader {
             KnownInstruments instruments,
             HoldingCosts costs,
             PositionFlows flows,
+            PositionSplits splits,
             Flows external) {
         this.portfolios = portfolios;
         this.positions = positions;
@@ -70,6 +74,7 @@ final class PortfolioReader {
         this.instruments = instruments;
         this.costs = costs;
         this.flows = flows;
+        this.splits = splits;
         this.external = external;
     }
 
@@ -129,9 +134,18 @@ final class PortfolioReader {
         var figures =
                 booked ? since(run, sequence, portfolio, scaled, all) : Figures.of(scaled, base);
         var held = all.stream().filter(holding -> !holding.quantity().isZero()).toList();
+        var bases = dayBases(run, sequence, portfolio, held);
+        var shown =
+                all.stream()
+                        .filter(holding ->
+                                !holding.quantity().isZero() || isOfToday(holding, bases))
+                        .toList();
         var valuation =
-                new Valuer(markets.of(run.id()))
-                        .value(portfolio.id(), base, costs.complete(portfolio, sequence, held));
+                valued(
+                        portfolio,
+                        sequence,
+                        costs.complete(portfolio, sequence, shown),
+                        markets.of(run.id()));
         return new Picture.Valued(
                 portfolio,
                 run.id(),
@@ -140,7 +154,7 @@ final class PortfolioReader {
                 figures,
                 origin,
                 valuation,
-                positions(valuation, dayBases(run, sequence, portfolio, held)));
+                positions(valuation, bases));
     }
 
     private long lastChange(Portfolio portfolio) {
@@ -156,7 +170,7 @@ final class PortfolioReader {
             List<Holding> all) {
         var base = portfolio.baseCurrency();
         var market = markets.of(run.id());
-        var now = new Valuer(market).value(portfolio.id(), base, all);
+        var now = valued(portfolio, sequence, all, market);
         var then = Figures.of(scaled, base);
         var inAndOut =
                 new FlowWorth(market, base)
@@ -183,6 +197,11 @@ final class PortfolioReader {
                 .toList();
     }
 
+    /// What was closed since midnight changed the day too, so it keeps its row until the next one.
+    private static boolean isOfToday(Holding closed, PositionBases bases) {
+        return bases.of(key(closed)).filter(base -> base.amount().signum() != 0).isPresent();
+    }
+
     private static PositionKey key(Holding holding) {
         return new PositionKey(holding.account(), holding.instrument());
     }
@@ -191,19 +210,33 @@ final class PortfolioReader {
     private PositionBases dayBases(
             Run run, long sequence, Portfolio portfolio, List<Holding> held) {
         var midnight = localMidnight(run.id().slot().start(), portfolio);
-        var atMidnight = new Valuer(markets.before(midnight));
+        var before = markets.before(midnight);
         var id = portfolio.id();
         var base = portfolio.baseCurrency();
         var market = markets.of(run.id());
         return markets.lastRunBefore(midnight)
-                .map(last ->
+                .map(Run::positionSequence)
+                .map(then ->
                         PositionBases.of(
-                                atMidnight.value(
-                                        id, base, positions.of(id, last.positionSequence())),
-                                flows.between(id, base, last.positionSequence(), sequence),
+                                valued(portfolio, then, positions.of(id, then), before),
+                                flows.between(id, base, then, sequence),
                                 market))
                 .orElseGet(() ->
-                        PositionBases.of(atMidnight.value(id, base, held), List.of(), market));
+                        PositionBases.of(
+                                valued(portfolio, sequence, held, before), List.of(), market));
+    }
+
+    /// What is held as of `sequence`, where some of the market's prices may be from before a split that is in it.
+    private Valuation valued(
+            Portfolio portfolio, long sequence, List<Holding> held, MarketSnapshot market) {
+        var prices =
+                held.stream()
+                        .map(Holding::instrument)
+                        .distinct()
+                        .flatMap(instrument -> market.price(instrument).stream())
+                        .toList();
+        return new Valuer(market, splits.since(prices, sequence, portfolio.id()))
+                .value(portfolio.id(), portfolio.baseCurrency(), held);
     }
 
     Optional<Price> price(RunId run, InstrumentId instrument) {

@@ -82,6 +82,11 @@ record PositionRow(
         return instrument instanceof Instrument.Currency;
     }
 
+    /// Whether nothing is held any more since today.
+    boolean isClosed() {
+        return quantity.isZero();
+    }
+
     Optional<Price> price() {
         return Optional.ofNullable(priceOrNull);
     }

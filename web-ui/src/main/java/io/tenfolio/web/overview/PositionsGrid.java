@@ -208,7 +208,7 @@ final class PositionsGrid extends Grid<PositionRow> {
                 .withProperty("key", PositionRow::key)
                 .withProperty("instrument", row -> row.isCash() ? 0 : row.instrument().id().value())
                 .withProperty("symbol", row -> row.instrument().symbol())
-                .withProperty("name", row -> row.instrument().name())
+                .withProperty("name", this::name)
                 .withProperty("quantity", row -> formats.quantity(row.quantity()))
                 .withProperty(
                         "price", row -> row.price().map(p -> formats.price(p.perUnit())).orElse(""))
@@ -240,6 +240,11 @@ final class PositionsGrid extends Grid<PositionRow> {
                 .withProperty(
                         "dayPercent",
                         row -> row.dayFraction().map(formats::signedPercent).orElse(""));
+    }
+
+    private String name(PositionRow row) {
+        var name = row.instrument().name();
+        return row.isClosed() ? text("positions.closed", name) : name;
     }
 
     /// Sources have names of their own; they are not translated.

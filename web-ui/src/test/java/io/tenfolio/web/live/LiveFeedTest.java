@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.vaadin.flow.signals.Signal;
 import io.tenfolio.access.UserId;
 import io.tenfolio.db.ledger.Flows;
+import io.tenfolio.db.ledger.PositionSplits;
 import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.job.RunId;
@@ -14,8 +15,10 @@ import io.tenfolio.ledger.EntryId;
 import io.tenfolio.ledger.LedgerEntry;
 import io.tenfolio.money.Money;
 import io.tenfolio.money.Quantity;
+import io.tenfolio.money.UnitPrice;
 import io.tenfolio.money.Worth;
 import io.tenfolio.portfolio.PortfolioId;
+import io.tenfolio.price.Price;
 import io.tenfolio.valuation.ValuationGap;
 import io.tenfolio.web.testing.World;
 import java.time.Clock;
@@ -65,6 +68,7 @@ class LiveFeedTest {
                                 new KnownInstruments(world.instruments),
                                 new HoldingCosts(world.grossCosts),
                                 world.positionFlows,
+                                new PositionSplits(world.database.jdbc()),
                                 new Flows(world.database.jdbc())),
                         Duration.ofMillis(300),
                         Clock.systemUTC());
@@ -160,10 +164,6 @@ class LiveFeedTest {
     }
 
     @Test
-    void doesNotKnowThePortfolioOfSomebodyElse() {
-        world.publish(SLOT);
-
-    @Test
     void comesBackToTheCacheWhenItAnswersAgainThoughNobodyHints() {
         world.publish(SLOT);
         world.cache.silent(true);
@@ -175,6 +175,10 @@ class LiveFeedTest {
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> valued(page).origin() == Picture.Origin.CACHE);
     }
+
+    @Test
+    void doesNotKnowThePortfolioOfSomebodyElse() {
+        world.publish(SLOT);
 
         assertThat(feed.follow(bernd, annas)).isEmpty();
         assertThat(feed.follow(bernd, new PortfolioId(999_999))).isEmpty();
@@ -294,6 +298,59 @@ class LiveFeedTest {
 
         assertThat(bought.dayBase()).contains(Worth.of("880.0000", "EUR"));
         assertThat(bought.value().marketValue()).contains(Worth.of("905.1724", "EUR"));
+    }
+
+    @Test
+    void keepsTheRowOfWhatWasClosedTodayForItsDayChange() {
+        var berndsOwn = world.portfolio(bernd, "Depot");
+        var depot = world.account(berndsOwn, "Depot");
+        var gold = world.equity("GOLD", "Gold", "", "9.00 EUR");
+        world.deposit(depot, bernd, "1000.00", "EUR");
+        world.buy(depot, bernd, gold, "100", "900.00");
+        world.publish(Instant.parse("2026-11-19T22:50:00Z"));
+        world.sell(depot, bernd, gold, "100", "950.00");
+        world.quote(gold, "11.00 EUR");
+        world.publish(SLOT);
+
+        var positions = valued(feed.follow(bernd, berndsOwn).orElseThrow()).positions();
+
+        var closed =
+                positions.stream()
+                        .filter(p -> p.instrument().id().equals(gold))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(closed.value().marketValue()).contains(Worth.of("0.0000", "EUR"));
+        assertThat(closed.dayBase()).contains(Worth.of("-50.0000", "EUR"));
+        var change =
+                positions.stream()
+                        .map(p ->
+                                p.value()
+                                        .marketValue()
+                                        .orElseThrow()
+                                        .minus(p.dayBase().orElseThrow()))
+                        .reduce(Worth.of("0.0000", "EUR"), Worth::plus);
+        assertThat(change).isEqualTo(Worth.of("50.0000", "EUR"));
+    }
+
+    @Test
+    void takesAPriceFromBeforeASplitInTheUnitsSince() {
+        var berndsOwn = world.portfolio(bernd, "Depot");
+        var depot = world.account(berndsOwn, "Depot");
+        var gold = world.equity("GOLD", "Gold", "", "90.00 EUR");
+        world.deposit(depot, bernd, "1000.00", "EUR");
+        world.buy(depot, bernd, gold, "10", "900.00");
+        world.publish(SLOT);
+        world.split(depot, bernd, gold, 10, 1);
+
+        var split = valued(feed.follow(bernd, berndsOwn).orElseThrow());
+
+        assertThat(split.figures().total()).isEqualTo(Worth.of("1000.0000", "EUR"));
+        assertThat(split.positions())
+                .anySatisfy(position -> {
+                    assertThat(position.value().holding().quantity()).isEqualTo(Quantity.of(100));
+                    assertThat(position.value().price().map(Price::perUnit))
+                            .contains(UnitPrice.of("9", "EUR"));
+                });
     }
 
     @Test

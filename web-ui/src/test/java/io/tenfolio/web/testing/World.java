@@ -361,6 +361,28 @@ public final class World {
                 "");
     }
 
+    public EntryId sell(
+            AccountId account, UserId by, InstrumentId instrument, String units, String gross) {
+        var currency = known.get(instrument).currency();
+        return ledgers.book(
+                new LedgerEntry.Sell(
+                        booking(account),
+                        instrument,
+                        Quantity.of(units),
+                        new Money(new BigDecimal(gross), currency),
+                        Money.zero(currency),
+                        Money.zero(currency),
+                        null),
+                by,
+                "");
+    }
+
+    public EntryId split(
+            AccountId account, UserId by, InstrumentId instrument, int ratioNew, int ratioOld) {
+        return ledgers.book(
+                new LedgerEntry.Split(booking(account), instrument, ratioNew, ratioOld), by, "");
+    }
+
     private static Booking booking(AccountId account) {
         var at = Instant.now().minusSeconds(60);
         return new Booking(EntryId.NEW, account, at, at, "");
@@ -402,7 +424,7 @@ public final class World {
         return new RateQuote(ECB, EUR, Currency.getInstance(currency), new BigDecimal(perEuro), at);
     }
 
-    /// The slot after those of all runs, whichever test made them.
+    /// The slot after those of all runs, whichever test made them; also of those it deleted, whose markets this node has seen.
     public Instant slotAfterAll() {
         return Stream.concat(
                         runs.newest(1).stream().map(run -> run.id().slot().start()),
@@ -419,6 +441,7 @@ public final class World {
 
     public RunId publish(Instant slotStart, Duration quoteAge) {
         var slot = new Slot(slotStart);
+        newestSlot = slotStart.isAfter(newestSlot) ? slotStart : newestSlot;
         recordMarket(slotStart.minus(quoteAge));
         // asked for by a person: it runs however old its slot is
         gate.rerun(slot, "test");
@@ -441,7 +464,6 @@ public final class World {
         figures.forEach((figure, values) -> packed.put(figure, PackedFigures.pack(values)));
         cache.show(claim.run(), Map.of(0, packed));
         return claim.run();
-        newestSlot = slotStart.isAfter(newestSlot) ? slotStart : newestSlot;
     }
 
     private Map<Figure, long[]> value(RunId run) {

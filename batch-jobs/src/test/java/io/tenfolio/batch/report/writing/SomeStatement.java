@@ -156,7 +156,7 @@ final class SomeStatement {
                         new Price(
                                 row++,
                                 instrument.id(),
-                                known.get(),
+                                known.get().perUnit(),
                                 AS_OF.minusSeconds(60 * row),
                                 AS_OF,
                                 new SourceName(instrument == INDIA_FUND ? "amfi" : "twelvedata"),
