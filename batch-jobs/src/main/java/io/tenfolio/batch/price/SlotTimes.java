@@ -7,17 +7,18 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /// What time a run lives in. A run of the current slot lives now. One that comes a whole slot late, a backfill
-/// for instance, lives at the end of its slot: it asks nobody and uses what was recorded by then.
-final class SlotTimes {
+/// for instance, lives at the end of its slot: it asks nobody and uses what was recorded and booked by then.
+public final class SlotTimes {
     private final Clock clock;
     private final Duration every;
 
-    SlotTimes(Clock clock, Duration every) {
+    public SlotTimes(Clock clock, Duration every) {
         this.clock = clock;
         this.every = every;
     }
 
-    boolean hasPassed(RunId run) {
+    /// Whether the run lives at the end of its slot.
+    public boolean hasPassed(RunId run) {
         return !now().isBefore(end(run).plus(every));
     }
 
@@ -26,7 +27,8 @@ final class SlotTimes {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    Instant end(RunId run) {
+    /// When its slot was over, or will be.
+    public Instant end(RunId run) {
         return run.slot().start().plus(every);
     }
 }

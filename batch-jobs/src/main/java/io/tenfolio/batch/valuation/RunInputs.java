@@ -1,5 +1,6 @@
 package io.tenfolio.batch.valuation;
 
+import io.tenfolio.batch.price.SlotTimes;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.job.Runs.Claim;
 import io.tenfolio.db.ledger.PositionSplits;
@@ -16,17 +17,24 @@ class RunInputs {
     private final Prices prices;
     private final Positions positions;
     private final PositionSplits splits;
+    private final SlotTimes times;
 
-    RunInputs(Runs runs, Prices prices, Positions positions, PositionSplits splits) {
+    RunInputs(
+            Runs runs, Prices prices, Positions positions, PositionSplits splits, SlotTimes times) {
         this.runs = runs;
         this.prices = prices;
         this.positions = positions;
         this.splits = splits;
+        this.times = times;
     }
 
-    /// Fixes the run's position sequence, and with it which portfolios are eligible, unless an earlier attempt did.
+    /// Fixes the run's position sequence, and with it which portfolios are eligible, unless an earlier attempt did. A run that comes
+    /// a slot late values what was held at its slot's end.
     void fix(Claim claim) {
-        long sequence = positions.sequence();
+        long sequence =
+                times.hasPassed(claim.run())
+                        ? positions.sequenceAt(times.end(claim.run()))
+                        : positions.sequence();
         runs.fixInputs(claim, sequence, positions.eligible(sequence));
     }
 

@@ -1,5 +1,6 @@
 package io.tenfolio.batch.testing;
 
+import io.tenfolio.batch.price.SlotTimes;
 import io.tenfolio.batch.refresh.RefreshConfiguration;
 import io.tenfolio.batch.refresh.RunSteps;
 import io.tenfolio.batch.valuation.ValuePortfolios;
@@ -7,6 +8,8 @@ import io.tenfolio.db.DbConfiguration;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.price.Prices;
 import io.tenfolio.db.testing.TestDatabase;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +69,12 @@ public class JobsInTest {
     @Bean
     AtomicInteger fetches() {
         return new AtomicInteger();
+    }
+
+    /// No run comes late, however old its slot is.
+    @Bean
+    SlotTimes slotTimes(Clock clock) {
+        return new SlotTimes(clock, Duration.ofDays(40_000));
     }
 
     @Bean

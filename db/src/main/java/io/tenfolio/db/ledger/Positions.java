@@ -1,6 +1,7 @@
 package io.tenfolio.db.ledger;
 
 import io.tenfolio.db.portfolio.PositionSequence;
+import io.tenfolio.db.sql.Utc;
 import io.tenfolio.instrument.AssetClass;
 import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.money.Quantity;
@@ -10,6 +11,7 @@ import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.valuation.Holding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -87,6 +89,14 @@ public class Positions {
             where  portfolio_id in (:portfolios)
             group  by portfolio_id
             """;
+    private static final String LAST_BY =
+            """
+            select seq
+            from   position_change
+            where  changed_at <= :moment
+            order  by seq desc
+            limit  1
+            """;
     private static final String OPENED =
             """
             select opened_seq
@@ -108,6 +118,15 @@ public class Positions {
     /// The sequence of the last change that is committed.
     public long sequence() {
         return sequence.last();
+    }
+
+    /// The sequence of the last change that was committed by `moment`; 0 when there was none. It walks back from the newest one.
+    public long sequenceAt(Instant moment) {
+        return jdbc.sql(LAST_BY)
+                .param("moment", Utc.of(moment))
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
     }
 
     /// How many portfolios were open as of `sequence`; the same whenever it is asked.
