@@ -29,6 +29,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     ClosingDays.class,
     DayBases.class,
     FlowsSince.class,
+    PeriodIdentities.class,
     RunInputs.class
 })
 public class ValuePortfolios {

@@ -20,7 +20,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 // the lock comes first: only the node that holds it asks whether the chore is wanted
 @EnableSchedulerLock(defaultLockAtMostFor = "10m", order = 0)
 @EnableConfigurationProperties(ChoreSettings.class)
-@Import({AlertChore.class, ChoreRegister.class, Chores.class, CloseChore.class})
+@Import({
+    AlertChore.class,
+    ChoreRegister.class,
+    Chores.class,
+    CloseChore.class,
+    IdentityChore.class
+})
 public class ChoresConfiguration {
     @Bean
     @Role(BeanDefinition.ROLE_INFRASTRUCTURE)

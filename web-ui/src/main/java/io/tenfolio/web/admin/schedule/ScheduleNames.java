@@ -10,9 +10,12 @@ final class ScheduleNames {
                     "thinRawQuotes",
                     "takeEffect",
                     "checkPositions",
+                    "checkIdentities",
                     "correctCloses",
                     "raiseAlerts",
-                    "thinRunLog");
+                    "thinRunLog",
+                    "monthlyStatements",
+                    "reportRetention");
 
     private ScheduleNames() {}
 }
