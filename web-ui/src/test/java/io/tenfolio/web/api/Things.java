@@ -14,6 +14,7 @@ import io.tenfolio.db.job.JobRequests;
 import io.tenfolio.db.job.Schedules;
 import io.tenfolio.db.portfolio.Portfolios.Level;
 import io.tenfolio.db.report.ReportFiles;
+import io.tenfolio.db.report.ReportFiles.Made;
 import io.tenfolio.db.report.ReportFiles.NewFile;
 import io.tenfolio.db.report.ReportRequests;
 import io.tenfolio.instrument.InstrumentId;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -164,8 +166,16 @@ final class Things {
         var bytes = new byte[] {'a', ';', 'b'};
         files.keep(
                 claim,
-                new NewFile(portfolio, ReportFormat.CSV, "a.csv", 3, new byte[32], 90),
-                () -> new ByteArrayInputStream(bytes));
+                List.of(
+                        new Made(
+                                new NewFile(
+                                        portfolio,
+                                        ReportFormat.CSV,
+                                        "a.csv",
+                                        3,
+                                        new byte[32],
+                                        90),
+                                () -> new ByteArrayInputStream(bytes))));
         reports.done(claim);
         return files.of(report, new ReportFileId(0), 1).getFirst().id();
     }
