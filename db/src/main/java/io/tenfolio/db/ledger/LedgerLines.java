@@ -27,11 +27,13 @@ public class LedgerLines {
             order  by id
             """;
 
-    // an account each, so that its index gives its newest entries without looking at the others
+    // an account each, newest first by an index that has all that is asked for: only what is shown
+    // is
+    // fetched
     private static final String OF_ACCOUNT =
             """
-            (select e.*
-             from   ledger_entry e
+            (select e.id, e.effective_at
+             from   ledger_entry e force index (listed)
              where  e.account_id = %d
              %s
              order  by e.effective_at desc, e.id desc
@@ -40,12 +42,29 @@ public class LedgerLines {
     private static final String LINES =
             """
             select e.*, u.display_name as recorded_by_name, reversal.id as reversed_by, i.merged_into
-            from   (%s) e
+            from   (select id
+                    from   (%s) of_accounts
+                    order  by effective_at desc, id desc
+                    limit  :limit) page
+            join   ledger_entry e on e.id = page.id
             left   join instrument i on i.id = e.instrument_id
             left   join app_user u on u.id = e.recorded_by
             left   join ledger_entry reversal on reversal.reverses_id = e.id
             order  by e.effective_at desc, e.id desc
-            limit  :limit
+            """;
+    private static final String MERGED =
+            """
+            select id
+            from   instrument
+            where  id = :instrument
+            or     merged_into = :instrument
+            """;
+    private static final String NAMED =
+            """
+            select id
+            from   instrument
+            where  instr(name, :text) > 0
+            or     instr(symbol, :text) > 0
             """;
     private static final String ONE =
             """
@@ -103,7 +122,7 @@ public class LedgerLines {
     }
 
     /// Only the words of conditions are put together here; what a person typed is a parameter.
-    private static String conditions(
+    private String conditions(
             LedgerFilter filter, Optional<LedgerPlace> after, Map<String, Object> params) {
         var conditions = new StringBuilder();
         after.ifPresent(place -> {
@@ -120,14 +139,9 @@ public class LedgerLines {
             params.put("kind", filter.kind().name());
         }
         if (filter.instrument() != null) {
-            conditions.append(
-                    """
-                    and    e.instrument_id in (select i.id
-                                               from   instrument i
-                                               where  i.id = :instrument
-                                               or     i.merged_into = :instrument)
-                    """);
-            params.put("instrument", filter.instrument().value());
+            conditions.append("and    e.instrument_id in (:instruments)\n");
+            params.put(
+                    "instruments", instruments(MERGED, "instrument", filter.instrument().value()));
         }
         if (filter.from() != null) {
             conditions.append("and    e.effective_at >= :from\n");
@@ -138,17 +152,22 @@ public class LedgerLines {
             params.put("to", Utc.of(filter.to()));
         }
         if (!filter.text().isBlank()) {
+            var text = filter.text().strip();
+            var named = instruments(NAMED, "text", text);
             conditions.append(
-                    """
-                    and    (instr(e.note, :text) > 0
-                            or e.instrument_id in (select i.id
-                                                   from   instrument i
-                                                   where  instr(i.name, :text) > 0
-                                                   or     instr(i.symbol, :text) > 0))
-                    """);
-            params.put("text", filter.text().strip());
+                    named.isEmpty()
+                            ? "and    instr(e.note, :text) > 0\n"
+                            : "and    (instr(e.note, :text) > 0 or e.instrument_id in (:named))\n");
+            params.put("text", text);
+            if (!named.isEmpty()) {
+                params.put("named", named);
+            }
         }
         return conditions.toString();
+    }
+
+    private List<Integer> instruments(String question, String name, Object value) {
+        return jdbc.sql(question).param(name, value).query(Integer.class).list();
     }
 
     private static LedgerLine toLine(ResultSet row, int number) throws SQLException {
