@@ -21,15 +21,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A booking as it is typed: nothing of it need be right yet. [#check] makes an entry of it, or says field by field what is missing.
+///
+/// @param instrument what it is about; for a transfer of cash the one that stands for its currency
 record BookingDraft(
         BookingKind kind,
         @Nullable Account account,
+        @Nullable Account to,
         @Nullable LocalDateTime when,
         @Nullable Instrument instrument,
         String quantity,
         String price,
         String amount,
         @Nullable Currency currency,
+        String bought,
+        @Nullable Currency boughtCurrency,
         String fee,
         String tax,
         String rate,
@@ -99,7 +104,9 @@ record BookingDraft(
             var about = about();
             var units =
                     kind.asksFor(BookingField.QUANTITY) ? quantity() : Optional.of(Quantity.ZERO);
+            var target = target();
             var moved = kind.asksFor(BookingField.AMOUNT) ? amount() : none();
+            var received = kind.asksFor(BookingField.BOUGHT) ? received() : none();
             var fees = charge(BookingField.FEE, fee);
             var taxes = charge(BookingField.TAX, tax);
             var ownRate = rate();
@@ -146,6 +153,41 @@ record BookingDraft(
                                         taxes.orElseThrow());
                         case FEE_PAID -> new LedgerEntry.Fee(at, moved.orElseThrow(), null);
                         case TAX_PAID -> new LedgerEntry.Tax(at, moved.orElseThrow(), null);
+                        case FEE_REFUND -> new LedgerEntry.FeeRefund(at, moved.orElseThrow(), null);
+                        case TAX_REFUND -> new LedgerEntry.TaxRefund(at, moved.orElseThrow(), null);
+                        case EXCHANGE ->
+                                new LedgerEntry.CurrencyExchange(
+                                        at,
+                                        moved.orElseThrow(),
+                                        received.orElseThrow(),
+                                        fees.orElseThrow());
+                        case CASH_TRANSFER ->
+                                new LedgerEntry.Transfer(
+                                        at,
+                                        target.orElseThrow().id(),
+                                        about.orElseThrow().id(),
+                                        new Quantity(moved.orElseThrow().amount()));
+                        case TRANSFER ->
+                                new LedgerEntry.Transfer(
+                                        at,
+                                        target.orElseThrow().id(),
+                                        about.orElseThrow().id(),
+                                        units.orElseThrow());
+                        case DELIVERY_IN ->
+                                new LedgerEntry.DeliveryIn(
+                                        at,
+                                        about.orElseThrow().id(),
+                                        units.orElseThrow(),
+                                        moved.orElseThrow());
+                        case DELIVERY_OUT ->
+                                new LedgerEntry.DeliveryOut(
+                                        at,
+                                        about.orElseThrow().id(),
+                                        units.orElseThrow(),
+                                        moved.orElseThrow());
+                        case BONUS ->
+                                new LedgerEntry.Bonus(
+                                        at, about.orElseThrow().id(), units.orElseThrow());
                         case SPLIT ->
                                 new LedgerEntry.Split(
                                         at,
@@ -181,7 +223,22 @@ record BookingDraft(
             if (kind.asksFor(BookingField.INSTRUMENT) && instrument == null) {
                 problems.put(BookingField.INSTRUMENT, "booking.instrument.missing");
             }
+            if (kind == BookingKind.CASH_TRANSFER && instrument == null) {
+                problems.put(BookingField.CURRENCY, "booking.currency.missing");
+            }
             return Optional.ofNullable(instrument);
+        }
+
+        private Optional<Account> target() {
+            if (!kind.asksFor(BookingField.TO)) {
+                return Optional.empty();
+            }
+            if (to == null) {
+                problems.put(BookingField.TO, "booking.to.missing");
+            } else if (to.equals(account)) {
+                problems.put(BookingField.TO, "booking.to.same");
+            }
+            return Optional.ofNullable(to);
         }
 
         private Optional<Quantity> quantity() {
@@ -209,26 +266,50 @@ record BookingDraft(
                         .ifPresent(_ -> problems.put(BookingField.PRICE, "booking.negative"));
             }
             if (amount.isBlank()) {
-                var product = product(locale);
+                var product =
+                        kind.asksFor(BookingField.PRICE)
+                                ? product(locale)
+                                : Optional.<BigDecimal>empty();
                 if (product.isEmpty() && !problems.containsKey(BookingField.PRICE)) {
                     problems.put(
                             BookingField.AMOUNT,
                             kind.isTrade() ? "booking.price.or.amount" : "booking.amount.missing");
                 }
-                return product.flatMap(value -> money(BookingField.AMOUNT, value));
+                return product.flatMap(value -> money(BookingField.AMOUNT, value, currency));
             }
             var typed =
                     number(BookingField.AMOUNT, amount)
-                            .flatMap(value -> money(BookingField.AMOUNT, value));
+                            .flatMap(value -> money(BookingField.AMOUNT, value, currency));
             if (kind == BookingKind.INTEREST) {
                 return typed;
             }
-            return typed.filter(value -> {
-                if (value.isNegative()) {
-                    problems.put(BookingField.AMOUNT, "booking.negative");
-                }
-                return !value.isNegative();
-            });
+            if (kind == BookingKind.CASH_TRANSFER && typed.filter(Money::isZero).isPresent()) {
+                problems.put(BookingField.AMOUNT, "booking.positive");
+            }
+            return typed.filter(value -> isNotNegative(BookingField.AMOUNT, value));
+        }
+
+        /// The other side of an exchange.
+        private Optional<Money> received() {
+            if (boughtCurrency == null) {
+                problems.put(BookingField.BOUGHT_CURRENCY, "booking.currency.missing");
+            } else if (boughtCurrency.equals(currency)) {
+                problems.put(BookingField.BOUGHT_CURRENCY, "booking.currency.same");
+            }
+            if (bought.isBlank()) {
+                problems.put(BookingField.BOUGHT, "booking.amount.missing");
+                return Optional.empty();
+            }
+            return number(BookingField.BOUGHT, bought)
+                    .flatMap(value -> money(BookingField.BOUGHT, value, boughtCurrency))
+                    .filter(value -> isNotNegative(BookingField.BOUGHT, value));
+        }
+
+        private boolean isNotNegative(BookingField field, Money value) {
+            if (value.isNegative()) {
+                problems.put(field, "booking.negative");
+            }
+            return !value.isNegative();
         }
 
         private Optional<Money> none() {
@@ -242,7 +323,7 @@ record BookingDraft(
             if (!kind.asksFor(field) || typed.isBlank()) {
                 return Optional.of(Money.zero(currency));
             }
-            var charge = number(field, typed).flatMap(value -> money(field, value));
+            var charge = number(field, typed).flatMap(value -> money(field, value, currency));
             if (charge.isPresent() && charge.get().isNegative()) {
                 problems.put(field, "booking.negative");
             }
@@ -281,8 +362,7 @@ record BookingDraft(
             return number;
         }
 
-        private Optional<Money> money(BookingField field, BigDecimal value) {
-            var in = currency;
+        private Optional<Money> money(BookingField field, BigDecimal value, @Nullable Currency in) {
             if (in == null) {
                 return Optional.empty();
             }

@@ -3,12 +3,15 @@ package io.tenfolio.web.ledger;
 /// What a person fills in for a booking.
 enum BookingField {
     ACCOUNT,
+    TO,
     WHEN,
     INSTRUMENT,
     QUANTITY,
     PRICE,
     AMOUNT,
     CURRENCY,
+    BOUGHT,
+    BOUGHT_CURRENCY,
     FEE,
     TAX,
     RATE,

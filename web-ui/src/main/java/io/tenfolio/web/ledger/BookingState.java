@@ -29,14 +29,16 @@ final class BookingState {
 
     /// What the page shows beside the fields.
     ///
+    /// @param left the fields that may be called wrong; part of what is shown, so that trying to book untouched fields shows their problems
     /// @param refusal why it cannot be booked although every field is right; "" when it can
     private record Shown(
+            Set<BookingField> left,
             Map<BookingField, String> problems,
             List<EffectWords.Line> effect,
             String refusal,
             String hint,
             @Nullable LedgerEntry entryOrNull) {
-        static final Shown NOTHING = new Shown(Map.of(), List.of(), "", "", null);
+        static final Shown NOTHING = new Shown(Set.of(), Map.of(), List.of(), "", "", null);
     }
 
     BookingState(LedgerService service, Portfolio portfolio, Formats formats, EffectWords words) {
@@ -56,7 +58,14 @@ final class BookingState {
         shown.set(
                 checked.entry()
                         .map(entry -> effect(entry, checked))
-                        .orElseGet(() -> new Shown(checked.problems(), List.of(), "", "", null)));
+                        .orElseGet(() ->
+                                new Shown(
+                                        Set.copyOf(left),
+                                        checked.problems(),
+                                        List.of(),
+                                        "",
+                                        "",
+                                        null)));
     }
 
     private Shown effect(LedgerEntry entry, BookingDraft.Checked checked) {
@@ -65,6 +74,7 @@ final class BookingState {
             var refusal = words.refusal(effect).orElse("");
             var hint = words.overdraws(effect) ? text("effect.overdrawn") : "";
             return new Shown(
+                    Set.copyOf(left),
                     checked.problems(),
                     words.lines(effect),
                     refusal,
@@ -77,8 +87,8 @@ final class BookingState {
         }
     }
 
-    private static Shown refused(BookingDraft.Checked checked, String why) {
-        return new Shown(checked.problems(), List.of(), why, "", null);
+    private Shown refused(BookingDraft.Checked checked, String why) {
+        return new Shown(Set.copyOf(left), checked.problems(), List.of(), why, "", null);
     }
 
     /// Books what is typed, if it is right; else every field says what is wrong with it. Nothing typed is lost either way.
@@ -108,7 +118,7 @@ final class BookingState {
     Signal<String> problem(BookingField field) {
         return shown.map(now -> {
             var key = now.problems().get(field);
-            return key == null || !left.contains(field) ? "" : text(key);
+            return key == null || !now.left().contains(field) ? "" : text(key);
         });
     }
 

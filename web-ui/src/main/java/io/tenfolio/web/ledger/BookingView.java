@@ -48,6 +48,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Books one entry. What it does to positions, cash and gains stands beside the fields before it is booked.
@@ -60,12 +61,15 @@ public class BookingView extends Main implements BeforeEnterObserver, PageInBar,
     private final Map<BookingField, Component> fields = new EnumMap<>(BookingField.class);
 
     private final ComboBox<Account> account = new ComboBox<>();
+    private final ComboBox<Account> to = new ComboBox<>();
     private final DateTimePicker when = new DateTimePicker();
     private final ComboBox<Instrument> instrument = new ComboBox<>();
     private final TextField quantity = number();
     private final TextField price = number();
     private final TextField amount = number();
     private final Select<Currency> currency = new Select<>();
+    private final TextField bought = number();
+    private final Select<Currency> boughtCurrency = new Select<>();
     private final TextField fee = number();
     private final TextField tax = number();
     private final TextField rate = number();
@@ -134,19 +138,17 @@ public class BookingView extends Main implements BeforeEnterObserver, PageInBar,
     // ---- the form ----
 
     private void layOut(Portfolio chosen, List<Portfolio> editable, List<Account> accounts) {
-        var kinds =
-                new Segments<>(
-                        getTranslation("booking.kind"),
-                        List.of(BookingKind.values()),
-                        kind,
-                        each -> getTranslation(each.textKey()),
-                        each -> {
-                            kind = each;
-                            adapt();
-                        });
-        kinds.addClassName("kinds");
         account.setItems(accounts);
         account.setItemLabelGenerator(Account::name);
+        to.setItems(accounts);
+        to.setItemLabelGenerator(Account::name);
+        if (accounts.size() == 2) {
+            account.addValueChangeListener(from ->
+                    accounts.stream()
+                            .filter(other -> !other.equals(from.getValue()))
+                            .findFirst()
+                            .ifPresent(to::setValue));
+        }
         when.setLocale(formats.locale());
         when.setValue(
                 service.now()
@@ -162,15 +164,20 @@ public class BookingView extends Main implements BeforeEnterObserver, PageInBar,
         currency.setItemLabelGenerator(Currency::getCurrencyCode);
         currency.setItems(currencies(null, chosen));
         currency.setValue(chosen.baseCurrency());
+        boughtCurrency.setItemLabelGenerator(Currency::getCurrencyCode);
+        boughtCurrency.setItems(currencies(null, chosen));
         instrument.addValueChangeListener(_ -> offerCurrencies(chosen));
         note.setMaxLength(500);
         field(BookingField.ACCOUNT, account, "booking.account");
+        field(BookingField.TO, to, "booking.to");
         field(BookingField.WHEN, when, "booking.when");
         field(BookingField.INSTRUMENT, instrument, "booking.instrument");
         field(BookingField.QUANTITY, quantity, "booking.quantity");
         field(BookingField.PRICE, price, "booking.price");
         field(BookingField.AMOUNT, amount, "booking.amount");
         field(BookingField.CURRENCY, currency, "booking.currency");
+        field(BookingField.BOUGHT, bought, "booking.bought");
+        field(BookingField.BOUGHT_CURRENCY, boughtCurrency, "booking.bought.currency");
         field(BookingField.FEE, fee, "booking.fee");
         field(BookingField.TAX, tax, "booking.tax");
         field(BookingField.RATE, rate, "booking.rate");
@@ -186,13 +193,58 @@ public class BookingView extends Main implements BeforeEnterObserver, PageInBar,
         var back = new Button(getTranslation("cancel"), _ -> toLedger());
         var buttons = new Div(book, back);
         buttons.addClassName("buttons");
-        var left = new Section(portfolioChoice(chosen, editable), kinds, form, buttons);
+        var left =
+                new Section(
+                        portfolioChoice(chosen, editable),
+                        kinds(accounts.size() > 1),
+                        form,
+                        buttons);
         left.addClassName("panel");
         var right = new Section(new H2(getTranslation("effect.title")), effect());
         right.addClassNames("panel", "effect-panel");
         var sides = new Div(left, right);
         sides.addClassName("booking-sides");
         add(sides);
+    }
+
+    /// The usual ones side by side, the others in a list.
+    private Component kinds(boolean severalAccounts) {
+        var others = new Select<BookingKind>();
+        var usual =
+                new Segments<>(
+                        getTranslation("booking.kind"),
+                        BookingKind.COMMON,
+                        kind,
+                        each -> getTranslation(each.textKey()),
+                        each -> {
+                            others.clear();
+                            adaptTo(each);
+                        });
+        others.setAriaLabel(getTranslation("booking.kind.other"));
+        others.setPlaceholder(getTranslation("booking.kind.other"));
+        others.setItems(
+                Stream.of(BookingKind.values())
+                        .filter(each -> !BookingKind.COMMON.contains(each))
+                        .filter(each -> severalAccounts || !each.needsTwoAccounts())
+                        .toList());
+        others.setItemLabelGenerator(each -> getTranslation(each.textKey()));
+        if (!BookingKind.COMMON.contains(kind)) {
+            others.setValue(kind);
+        }
+        others.addValueChangeListener(chosen -> {
+            if (chosen.getValue() != null) {
+                usual.choose(chosen.getValue());
+                adaptTo(chosen.getValue());
+            }
+        });
+        var kinds = new Div(usual, others);
+        kinds.addClassName("kinds");
+        return kinds;
+    }
+
+    private void adaptTo(BookingKind chosen) {
+        kind = chosen;
+        adapt();
     }
 
     private Component portfolioChoice(Portfolio chosen, List<Portfolio> editable) {
@@ -254,6 +306,7 @@ public class BookingView extends Main implements BeforeEnterObserver, PageInBar,
     /// Shows the fields that this kind asks for; what is typed in the others is kept.
     private void adapt() {
         fields.forEach((which, field) -> field.setVisible(kind.asksFor(which)));
+        amount.setLabel(getTranslation(kind.amountKey()));
         quantity.setRequiredIndicatorVisible(true);
         instrument.setRequiredIndicatorVisible(true);
         look();
@@ -301,18 +354,28 @@ public class BookingView extends Main implements BeforeEnterObserver, PageInBar,
         return new BookingDraft(
                 kind,
                 account.getValue(),
+                to.getValue(),
                 when.getValue(),
-                instrument.getValue(),
+                about(),
                 quantity.getValue(),
                 price.getValue(),
                 amount.getValue(),
                 currency.getValue(),
+                bought.getValue(),
+                boughtCurrency.getValue(),
                 fee.getValue(),
                 tax.getValue(),
                 rate.getValue(),
                 ratioNew.getValue(),
                 ratioOld.getValue(),
                 note.getValue());
+    }
+
+    private @Nullable Instrument about() {
+        if (kind != BookingKind.CASH_TRANSFER) {
+            return instrument.getValue();
+        }
+        return Optional.ofNullable(currency.getValue()).flatMap(service::cash).orElse(null);
     }
 
     private void book() {

@@ -35,18 +35,27 @@ final class EffectWords {
 
     List<Line> lines(Effect effect) {
         var lines = new ArrayList<Line>();
+        boolean several =
+                effect.positions().stream()
+                                .map(changed -> changed.key().account())
+                                .distinct()
+                                .count()
+                        > 1;
         for (var changed : effect.positions()) {
-            var after = changed.after();
-            var before = changed.before();
-            var instrument = instruments.apply(after.key().instrument());
-            if (instrument.filter(Instrument.Currency.class::isInstance).isPresent()) {
-                lines.add(cash(before, after));
-            } else {
-                lines.addAll(
-                        position(instrument.map(Instrument::symbol).orElse("?"), before, after));
-            }
+            var where = several ? " · " + accounts.apply(changed.key().account()) : "";
+            lines(changed.before(), changed.after()).stream()
+                    .map(line ->
+                            new Line(line.what() + where, line.before(), line.after(), line.tone()))
+                    .forEach(lines::add);
         }
         return lines;
+    }
+
+    private List<Line> lines(Optional<Position> before, Position after) {
+        var instrument = instruments.apply(after.key().instrument());
+        return instrument.filter(Instrument.Currency.class::isInstance).isPresent()
+                ? List.of(cash(before, after))
+                : position(instrument.map(Instrument::symbol).orElse("?"), before, after);
     }
 
     /// Whether cash ends below nothing, which is allowed and worth saying.

@@ -98,6 +98,13 @@ public class LedgerService {
         return instruments.cash().stream().map(Instrument::currency).toList();
     }
 
+    /// The instrument that stands for cash in a currency.
+    public Optional<Instrument> cash(Currency currency) {
+        return instruments.cash().stream()
+                .filter(cash -> cash.currency().equals(currency))
+                .findFirst();
+    }
+
     public Instant now() {
         return clock.instant();
     }

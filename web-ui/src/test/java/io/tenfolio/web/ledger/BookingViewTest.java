@@ -7,6 +7,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import io.tenfolio.access.Role;
@@ -25,6 +26,7 @@ import io.tenfolio.web.testing.TestPages;
 import io.tenfolio.web.testing.World;
 import io.tenfolio.web.testing.WorldContext;
 import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -138,6 +140,89 @@ class BookingViewTest extends SpringBrowserlessTest {
     }
 
     @Test
+    void movesUnitsToTheOtherAccountWithTheirCost() {
+        var vault = world.account(savings, "Vault");
+        var page = open("transfer");
+        type("Quantity", "4");
+        assertThat(effectOf(page))
+                .contains("NRDA held · Broker", "NRDA held · Vault", "Cost of NRDA · Vault");
+
+        click("Book");
+
+        var transfer = (LedgerEntry.Transfer) newest();
+        assertThat(transfer.to()).isEqualTo(vault);
+        assertThat(transfer.quantity().units()).isEqualByComparingTo("4");
+    }
+
+    @Test
+    void movesCashToTheOtherAccount() {
+        var vault = world.account(savings, "Vault");
+        var page = open("cash_transfer");
+        type("Amount", "120.50");
+        assertThat(effectOf(page)).contains("Cash EUR · Vault", "€120.50");
+
+        click("Book");
+
+        assertThat(((LedgerEntry.Transfer) newest()).to()).isEqualTo(vault);
+    }
+
+    @Test
+    void exchangesOneCurrencyForAnother() {
+        world.instruments.haveCash(Currency.getInstance("USD"));
+        var page = open("exchange");
+        type("Amount given", "100");
+        type("Amount received", "116.00");
+        click("Book");
+        assertThat(entries()).isEqualTo(2);
+
+        chooseCurrency("In currency", "USD");
+        assertThat(effectOf(page)).contains("Cash EUR", "Cash USD", "116.00");
+        click("Book");
+
+        var exchange = (LedgerEntry.CurrencyExchange) newest();
+        assertThat(exchange.sold()).isEqualTo(Money.of("100.00", "EUR"));
+        assertThat(exchange.bought()).isEqualTo(Money.of("116.00", "USD"));
+    }
+
+    @Test
+    void booksWhatComesFromElsewhereAndWhatWasGivenBack() {
+        open("delivery_in");
+        type("Quantity", "5");
+        type("What they cost", "300");
+        click("Book");
+        assertThat(newest()).isInstanceOf(LedgerEntry.DeliveryIn.class);
+
+        open("delivery_out");
+        type("Quantity", "2");
+        type("What they are worth", "120");
+        click("Book");
+        assertThat(newest()).isInstanceOf(LedgerEntry.DeliveryOut.class);
+
+        open("bonus");
+        type("Quantity", "1");
+        click("Book");
+        assertThat(newest()).isInstanceOf(LedgerEntry.Bonus.class);
+
+        open("fee_refund");
+        type("Amount", "9.90");
+        click("Book");
+        assertThat(newest()).isInstanceOf(LedgerEntry.FeeRefund.class);
+    }
+
+    @Test
+    void doesNotTakeThePriceOfAnotherKindForItsAmount() {
+        open("buy");
+        type("Quantity", "4");
+        type("Price of one", "60");
+
+        choose("Deposit");
+        click("Book");
+
+        assertThat(field("Amount").getErrorMessage()).isEqualTo("Give an amount");
+        assertThat(entries()).isEqualTo(2);
+    }
+
+    @Test
     void takesAnEntryBackWithAReasonAndOnlyOnce() {
         var sale = world.ledgers.entries(savings).getLast().booking().id();
 
@@ -223,6 +308,17 @@ class BookingViewTest extends SpringBrowserlessTest {
                         .findFirst()
                         .orElseThrow())
                 .click();
+        runPendingSignalsTasks();
+    }
+
+    @SuppressWarnings("unchecked")
+    private void chooseCurrency(String label, String code) {
+        var select =
+                find(Select.class).all().stream()
+                        .filter(each -> label.equals(each.getLabel()))
+                        .findFirst()
+                        .orElseThrow();
+        ((Select<Currency>) select).setValue(Currency.getInstance(code));
         runPendingSignalsTasks();
     }
 
