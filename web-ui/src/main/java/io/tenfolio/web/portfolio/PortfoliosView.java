@@ -24,11 +24,16 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.tenfolio.access.Role;
+import io.tenfolio.money.Worth;
 import io.tenfolio.portfolio.Account;
 import io.tenfolio.portfolio.Portfolio;
 import io.tenfolio.portfolio.Portfolio.CostMethod;
+import io.tenfolio.web.live.Picture;
 import io.tenfolio.web.look.PageInBar;
+import io.tenfolio.web.look.Tone;
+import io.tenfolio.web.overview.OverviewService;
 import io.tenfolio.web.security.CurrentPerson;
+import io.tenfolio.web.text.Formats;
 import jakarta.annotation.security.PermitAll;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -44,12 +49,20 @@ import java.util.stream.Collectors;
 @PermitAll
 public class PortfoliosView extends Main
         implements BeforeEnterObserver, PageInBar, HasDynamicTitle {
+    /// Who sees more is not kept waiting for the worth of each.
+    private static final int MOST_TOLD = 60;
+
     private final PortfolioService service;
+    private final OverviewService overview;
+    private final Formats formats;
     private final ZoneId zone;
     private final boolean mayCreate;
 
-    public PortfoliosView(PortfolioService service, CurrentPerson person) {
+    public PortfoliosView(
+            PortfolioService service, OverviewService overview, CurrentPerson person) {
         this.service = service;
+        this.overview = overview;
+        this.formats = new Formats(person.get().locale(), person.get().zone());
         this.zone = person.get().zone();
         this.mayCreate = person.get().role() != Role.AUDITOR;
         addClassNames("page", "portfolios");
@@ -77,7 +90,8 @@ public class PortfoliosView extends Main
             }
             var cards = new Div();
             cards.addClassName("portfolio-cards");
-            mine.forEach(portfolio -> cards.add(card(portfolio)));
+            boolean told = mine.size() <= MOST_TOLD;
+            mine.forEach(portfolio -> cards.add(card(portfolio, told)));
             add(head, cards);
         }
         var closed = service.closed();
@@ -107,7 +121,7 @@ public class PortfoliosView extends Main
         return create;
     }
 
-    private Component card(Portfolio portfolio) {
+    private Component card(Portfolio portfolio, boolean told) {
         var id = portfolio.id().value();
         var name = new Anchor("portfolio/" + id, portfolio.name());
         name.addClassName("portfolio-link");
@@ -125,7 +139,11 @@ public class PortfoliosView extends Main
         about.addClassName("quiet");
         var where = new Span(accounts);
         where.addClassName("quiet");
-        var card = new Section(name, about, where);
+        var card = new Section(name);
+        if (told) {
+            card.add(worth(portfolio));
+        }
+        card.add(about, where);
         if (!service.owns(portfolio.id())) {
             var of = new Span(getTranslation("portfolios.of", service.ownerName(portfolio)));
             of.addClassName("chip");
@@ -141,6 +159,32 @@ public class PortfoliosView extends Main
         card.add(links);
         card.addClassNames("panel", "portfolio-card");
         return card;
+    }
+
+    /// What it is worth and how that changed today; nothing while no run has valued it.
+    private Component worth(Portfolio portfolio) {
+        var worth = new Div();
+        worth.addClassName("card-worth");
+        if (overview.look(portfolio.id()).orElse(null) instanceof Picture.Valued valued) {
+            var total = new Span(formats.worth(valued.figures().total()));
+            total.addClassName("card-total");
+            worth.add(total);
+            valued.figures().dayChange().ifPresent(change -> worth.add(today(change)));
+        }
+        return worth;
+    }
+
+    private Component today(Worth change) {
+        var tone = Tone.of(change);
+        var mark =
+                switch (tone) {
+                    case UP -> "▲ ";
+                    case DOWN -> "▼ ";
+                    case FLAT, NONE -> "";
+                };
+        var today = new Span(getTranslation("portfolios.today", mark + formats.signed(change)));
+        today.addClassNames("card-change", "tone-" + tone.code());
+        return today;
     }
 
     private Component closedLine(Portfolio portfolio) {
