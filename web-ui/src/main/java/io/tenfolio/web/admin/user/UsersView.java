@@ -155,8 +155,8 @@ public class UsersView extends Main implements PageInBar, HasDynamicTitle {
                         "cell",
                         person,
                         new Span(getTranslation("role." + user.role().name())),
-                        new Span(one.email().map(mail -> mail.value()).orElse("–")),
-                        new Span(seen(one)),
+                        orAbsent(one.email().map(mail -> mail.value()).orElse("")),
+                        orAbsent(seen(one)),
                         state);
         row.addClassName("user-row");
         return row;
@@ -166,7 +166,14 @@ public class UsersView extends Main implements PageInBar, HasDynamicTitle {
         if (one.openSessions() > 0) {
             return getTranslation("users.seen.now", one.openSessions());
         }
-        return one.seenAt().map(at -> formats.timeNear(at, clock.instant())).orElse("–");
+        return one.seenAt().map(at -> formats.timeNear(at, clock.instant())).orElse("");
+    }
+
+    /// A dash in a table; a card leaves it out.
+    private static Span orAbsent(String text) {
+        var span = new Span(text.isEmpty() ? "–" : text);
+        span.setClassName("absent", text.isEmpty());
+        return span;
     }
 
     private String stateOf(boolean enabled) {
