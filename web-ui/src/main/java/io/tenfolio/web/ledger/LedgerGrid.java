@@ -109,7 +109,7 @@ public final class LedgerGrid extends Grid<LedgerRow> {
                         .setWidth("150px");
         var account = addColumn(LedgerRow::account).setHeader(text("booking.account"));
         account.setWidth("120px");
-        var act = addColumn(renderer(ACT)).setHeader("").setWidth("110px").setFlexGrow(0);
+        var act = addColumn(renderer(ACT)).setHeader("").setWidth("140px").setFlexGrow(0);
         for (var column : List.of(when, what, instrument, quantity, cash, account)) {
             Signal.effect(this, () -> column.setVisible(wide.get()));
         }

@@ -75,7 +75,7 @@ final class PositionsGrid extends Grid<PositionRow> {
               ${item.valueWhy ? html`<why-mark .reason=${item.valueWhy}></why-mark>` : ''}</span>
               <span class="quiet name">${item.name}</span>
               <live-figure .key=${item.key} .value=${item.dayPercent} .tone=${item.dayTone}></live-figure>
-              <span class="quiet">${item.quantity} × ${item.price}
+              <span class="quiet">${item.quantity}${item.price ? html` × ${item.price}` : ''}
                 ${item.why ? html`<why-mark .reason=${item.why}></why-mark>` : ''}</span>
               <span class="quiet figure">${item.gainLine}</span>
             </div>

@@ -115,7 +115,7 @@ public class SchedulesView extends AdminPage implements BeforeEnterObserver {
                 new Span(
                         fires.stream()
                                 .skip(1)
-                                .map(at -> words.at(at, now))
+                                .map(at -> words.at(at, now).replace(' ', '\u00a0'))
                                 .collect(Collectors.joining(" · ")));
         rest.addClassName("outcome");
         return new Div(first, rest);
