@@ -1,27 +1,24 @@
 package io.tenfolio.acceptance.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import io.tenfolio.job.RunId;
 import io.tenfolio.job.RunState;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// An operator's way out of trouble: the failed run in the list, its reason, restart; then what could not be processed, replay.
 class OperatorInABrowserTest {
-    private static final Duration A_RUN = Duration.ofMinutes(2);
+    private static final Duration A_RUN = RunningDemo.A_RUN;
 
     @RegisterExtension static final RunningDemo demo = new RunningDemo();
 
     @Test
     void restartsAFailedRunAndReplaysADeadLetter() throws IOException {
-        var failed = aRunThatFails();
+        var failed = demo.aRunThatFails();
         var page = demo.logInStaff("operator");
         page.locator(".day-strip").waitFor();
 
@@ -46,20 +43,6 @@ class OperatorInABrowserTest {
         page.navigate(demo.url() + "admin/dead-letters?closed=true");
         page.locator(".dense-table .chip-good").first().waitFor();
         page.context().close();
-    }
-
-    /// Runs value nothing while nobody knows how far the positions are.
-    private static RunId aRunThatFails() {
-        var before = demo.data().latestPublished().orElseThrow();
-        long sequence = demo.data().losePositionSequence();
-        try {
-            demo.data().askForARunNow();
-            return await().atMost(A_RUN)
-                    .until(() -> demo.data().failedAfter(before), Optional::isPresent)
-                    .orElseThrow();
-        } finally {
-            demo.data().restorePositionSequence(sequence);
-        }
     }
 
     private static Locator button(Page page, String in, String key) {

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Page;
 import io.tenfolio.acceptance.browser.DataFolder.Investor;
+import io.tenfolio.job.RunId;
 import io.tenfolio.job.Slot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -21,6 +23,9 @@ import org.springframework.util.FileSystemUtils;
 /// The whole demo as a process of its own and one browser, started once for all classes that register it: a start takes half a minute.
 /// Nobody kills it; who needs a victim starts a web node of their own with [#webNode].
 final class RunningDemo implements BeforeAllCallback {
+    /// What a run may take on a busy machine.
+    static final Duration A_RUN = Duration.ofMinutes(2);
+
     private static final Duration SLOT = Duration.ofMinutes(10);
 
     private @Nullable World world;
@@ -91,6 +96,20 @@ final class RunningDemo implements BeforeAllCallback {
                                 .start()
                                 .minusSeconds(30)
                                 .isAfter(Instant.now()));
+    }
+
+    /// Runs value nothing while nobody knows how far the positions are.
+    RunId aRunThatFails() {
+        var before = data().latestPublished().orElseThrow();
+        long sequence = data().losePositionSequence();
+        try {
+            data().askForARunNow();
+            return await().atMost(A_RUN)
+                    .until(() -> data().failedAfter(before), Optional::isPresent)
+                    .orElseThrow();
+        } finally {
+            data().restorePositionSequence(sequence);
+        }
     }
 
     /// One more web node on the demo's database.
