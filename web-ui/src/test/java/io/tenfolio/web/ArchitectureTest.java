@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
+import org.springframework.stereotype.Repository;
 
 class ArchitectureTest {
     private static final JavaClasses WEB =
@@ -38,6 +39,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.tenfolio.db..")
+                .check(WEB);
+    }
+
+    @Test
+    void endpointsAskServicesAndNeverStores() {
+        noClasses()
+                .that()
+                .haveSimpleNameEndingWith("Api")
+                .should()
+                .dependOnClassesThat()
+                .areAnnotatedWith(Repository.class)
                 .check(WEB);
     }
 

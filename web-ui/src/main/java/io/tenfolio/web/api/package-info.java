@@ -22,7 +22,8 @@
 ///   Unknown fields, numbers with exponents, texts with control characters are refused before a method is called. Constraints of
 ///   `jakarta.validation` on the record's components with `@Valid @RequestBody` become `errors: [{field, message}]`.
 /// - What is missing or another's: [io.tenfolio.web.api.NotThere]. A field the service refuses: [io.tenfolio.web.api.RefusedFields]. Ids of path and body:
-///   [io.tenfolio.web.api.RefusedFields#mustAgree]. Another domain exception: an `@ExceptionHandler` in the `XApi` that returns [io.tenfolio.web.api.Problems].
+///   [io.tenfolio.web.api.RefusedFields#mustAgree]. What cannot be now: [io.tenfolio.web.api.Conflict]. Another domain exception: an `@ExceptionHandler` in the
+///   `XApi` that returns [io.tenfolio.web.api.Problems].
 /// - Lists: take `@ParameterObject @Valid PageAsk`, ask the store for `limit() + 1` after the key, give back `Page.of(…)`; the `Link` header comes by itself.
 /// - POST with `Idempotency-Key` is answered once by itself, in one transaction with the effect: services must use `Transactions`.
 /// - Each endpoint gets a row in `EndpointAccessTest`; the document is renewed as `OpenApiTest` says.

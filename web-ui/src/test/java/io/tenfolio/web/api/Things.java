@@ -169,12 +169,7 @@ final class Things {
                 List.of(
                         new Made(
                                 new NewFile(
-                                        portfolio,
-                                        ReportFormat.CSV,
-                                        "a.csv",
-                                        3,
-                                        new byte[32],
-                                        90),
+                                        portfolio, ReportFormat.CSV, "a.csv", 3, new byte[32], 90),
                                 () -> new ByteArrayInputStream(bytes))));
         reports.done(claim);
         return files.of(report, new ReportFileId(0), 1).getFirst().id();
