@@ -53,7 +53,9 @@ final class EntryReader {
         var booking = booking();
         var about = about();
         var units = units();
-        var amount = amount();
+        var to = to();
+        var amount = amount("amount", BookingField.AMOUNT, asked.amount());
+        var bought = amount("bought", BookingField.BOUGHT, asked.bought());
         var fee = charge("fee", BookingField.FEE, asked.fee(), amount);
         var tax = charge("tax", BookingField.TAX, asked.tax(), amount);
         var rate = baseRate(amount);
@@ -90,6 +92,24 @@ final class EntryReader {
                     new LedgerEntry.Interest(booking, there(amount), there(fee), there(tax));
             case FEE -> new LedgerEntry.Fee(booking, there(amount), null);
             case TAX -> new LedgerEntry.Tax(booking, there(amount), null);
+            case FEE_REFUND -> new LedgerEntry.FeeRefund(booking, there(amount), null);
+            case TAX_REFUND -> new LedgerEntry.TaxRefund(booking, there(amount), null);
+            case EXCHANGE ->
+                    new LedgerEntry.CurrencyExchange(
+                            booking, there(amount), there(bought), there(fee));
+            case CASH_TRANSFER ->
+                    new LedgerEntry.Transfer(
+                            booking,
+                            there(to),
+                            service.cash(there(amount).currency()).orElseThrow().id(),
+                            new Quantity(there(amount).amount()));
+            case TRANSFER ->
+                    new LedgerEntry.Transfer(booking, there(to), there(about), there(units));
+            case DELIVERY_IN ->
+                    new LedgerEntry.DeliveryIn(booking, there(about), there(units), there(amount));
+            case DELIVERY_OUT ->
+                    new LedgerEntry.DeliveryOut(booking, there(about), there(units), there(amount));
+            case BONUS -> new LedgerEntry.Bonus(booking, there(about), there(units));
             case SPLIT -> new LedgerEntry.Split(booking, there(about), ratioNew, ratioOld);
         };
     }
@@ -101,7 +121,7 @@ final class EntryReader {
 
     private Booking booking() {
         var account = new AccountId(asked.account());
-        if (service.accounts(portfolio).stream().noneMatch(open -> open.id().equals(account))) {
+        if (!isOpen(account)) {
             refuse("account", "is no open account of this portfolio");
         }
         var now = service.now();
@@ -111,6 +131,22 @@ final class EntryReader {
         }
         var note = asked.note() == null ? "" : asked.note().strip();
         return new Booking(EntryId.NEW, account, asked.effectiveAt(), now, note);
+    }
+
+    private boolean isOpen(AccountId account) {
+        return service.accounts(portfolio).stream().anyMatch(open -> open.id().equals(account));
+    }
+
+    private @Nullable AccountId to() {
+        var number = asked.to();
+        if (!belongs("to", BookingField.TO, number) || number == null) {
+            return null;
+        }
+        var account = new AccountId(number);
+        if (!isOpen(account) || number.equals(asked.account())) {
+            refuse("to", "is no other open account of this portfolio");
+        }
+        return account;
     }
 
     private @Nullable InstrumentId about() {
@@ -123,7 +159,7 @@ final class EntryReader {
         if (known.isEmpty()) {
             refuse("instrument", "is not known");
         } else if (known.get() instanceof Instrument.Currency) {
-            refuse("instrument", "is cash: book a DEPOSIT or a WITHDRAWAL");
+            refuse("instrument", "is cash: book a DEPOSIT, WITHDRAWAL or CASH_TRANSFER");
         }
         return id;
     }
@@ -140,13 +176,16 @@ final class EntryReader {
         return new Quantity(units);
     }
 
-    private @Nullable Money amount() {
-        var amount = asked.amount();
-        if (!belongs("amount", BookingField.AMOUNT, amount) || amount == null) {
+    private @Nullable Money amount(String name, BookingField field, @Nullable Amount amount) {
+        if (!belongs(name, field, amount) || amount == null) {
+            return null;
+        }
+        if (asked.kind() == NewEntry.Kind.CASH_TRANSFER && amount.amount().signum() == 0) {
+            refuse(name + ".amount", "must be greater than 0");
             return null;
         }
         if (asked.kind() != NewEntry.Kind.INTEREST && amount.amount().signum() < 0) {
-            refuse("amount.amount", "must not be negative");
+            refuse(name + ".amount", "must not be negative");
             return null;
         }
         var currencies = service.currencies();
@@ -156,7 +195,7 @@ final class EntryReader {
                         .findFirst();
         if (currency.isEmpty()) {
             refuse(
-                    "amount.currency",
+                    name + ".currency",
                     "must be one of "
                             + currencies.stream()
                                     .map(Currency::getCurrencyCode)
@@ -164,7 +203,7 @@ final class EntryReader {
                                     .collect(Collectors.joining(", ")));
             return null;
         }
-        return money("amount", amount.amount(), currency.get());
+        return money(name, amount.amount(), currency.get());
     }
 
     private @Nullable Money charge(

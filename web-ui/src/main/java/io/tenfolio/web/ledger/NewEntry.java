@@ -15,22 +15,35 @@ record NewEntry(
                 @Nullable Long portfolio,
         @Schema(description = "An open account of the portfolio", example = "31") @NotNull
                 Long account,
+        @Schema(
+                        description = "With TRANSFER and CASH_TRANSFER: another open account of it",
+                        example = "32")
+                @Nullable Long to,
         @NotNull Kind kind,
         @Schema(
                         description = "When it took effect, at most ten years ahead",
                         example = "2026-03-02T09:30:00Z")
                 @NotNull
                 Instant effectiveAt,
-        @Schema(description = "With BUY, SELL, DIVIDEND and SPLIT", example = "42")
+        @Schema(
+                        description =
+                                "With BUY, SELL, DIVIDEND, TRANSFER, DELIVERY_IN, DELIVERY_OUT, BONUS and SPLIT",
+                        example = "42")
                 @Nullable Integer instrument,
-        @Schema(type = "string", description = "Units, with BUY and SELL", example = "12.5")
+        @Schema(
+                        type = "string",
+                        description =
+                                "Units, with BUY, SELL, TRANSFER, DELIVERY_IN, DELIVERY_OUT and BONUS",
+                        example = "12.5")
                 @Nullable BigDecimal quantity,
         @Schema(
                         description =
-                                "What it is worth before fee and tax, with every kind but SPLIT; negative only for interest that was charged")
+                                "What it is worth before fee and tax, with every kind but TRANSFER, BONUS and SPLIT: the cost that a delivery brings, what an exchange sells; negative only for interest that was charged")
                 @Valid
                 @Nullable Amount amount,
-        @Schema(description = "With BUY, SELL, DIVIDEND and INTEREST; none when left out") @Valid
+        @Schema(description = "With EXCHANGE: what is got for it") @Valid @Nullable Amount bought,
+        @Schema(description = "With BUY, SELL, DIVIDEND, INTEREST and EXCHANGE; none when left out")
+                @Valid
                 @Nullable Amount fee,
         @Schema(description = "With BUY, SELL, DIVIDEND and INTEREST; none when left out") @Valid
                 @Nullable Amount tax,
@@ -55,6 +68,14 @@ record NewEntry(
         INTEREST(BookingKind.INTEREST),
         FEE(BookingKind.FEE_PAID),
         TAX(BookingKind.TAX_PAID),
+        FEE_REFUND(BookingKind.FEE_REFUND),
+        TAX_REFUND(BookingKind.TAX_REFUND),
+        EXCHANGE(BookingKind.EXCHANGE),
+        CASH_TRANSFER(BookingKind.CASH_TRANSFER),
+        TRANSFER(BookingKind.TRANSFER),
+        DELIVERY_IN(BookingKind.DELIVERY_IN),
+        DELIVERY_OUT(BookingKind.DELIVERY_OUT),
+        BONUS(BookingKind.BONUS),
         SPLIT(BookingKind.SPLIT);
 
         private final BookingKind form;

@@ -12,6 +12,7 @@ import io.tenfolio.web.testing.ApiClient;
 import io.tenfolio.web.testing.TestPages;
 import io.tenfolio.web.testing.World;
 import io.tenfolio.web.testing.WorldContext;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,6 +80,61 @@ class LedgerApiTest {
         assertThat(units.at("/before").isNull()).isTrue();
         assertThat(units.at("/after/cost/amount").asString()).isEqualTo("501.5000");
         assertThat(count()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "WITHDRAWAL    | \"amount\":{\"amount\":\"5.00\",\"currency\":\"EUR\"}",
+                "DIVIDEND      | \"instrument\":<norda>,\"amount\":{\"amount\":\"5.00\",\"currency\":\"EUR\"}",
+                "INTEREST      | \"amount\":{\"amount\":\"-5.00\",\"currency\":\"EUR\"}",
+                "FEE           | \"amount\":{\"amount\":\"5.00\",\"currency\":\"EUR\"}",
+                "TAX           | \"amount\":{\"amount\":\"5.00\",\"currency\":\"EUR\"}",
+                "FEE_REFUND    | \"amount\":{\"amount\":\"5.00\",\"currency\":\"EUR\"}",
+                "TAX_REFUND    | \"amount\":{\"amount\":\"5.00\",\"currency\":\"EUR\"}",
+                "EXCHANGE      | \"amount\":{\"amount\":\"5.00\",\"currency\":\"EUR\"},\"bought\":{\"amount\":\"5.50\",\"currency\":\"USD\"}",
+                "CASH_TRANSFER | \"to\":<pension>,\"amount\":{\"amount\":\"5.00\",\"currency\":\"EUR\"}",
+                "TRANSFER      | \"to\":<pension>,\"instrument\":<norda>,\"quantity\":\"2\"",
+                "DELIVERY_IN   | \"instrument\":<norda>,\"quantity\":\"2\",\"amount\":{\"amount\":\"5.00\",\"currency\":\"EUR\"}",
+                "DELIVERY_OUT  | \"instrument\":<norda>,\"quantity\":\"2\",\"amount\":{\"amount\":\"5.00\",\"currency\":\"EUR\"}",
+                "BONUS         | \"instrument\":<norda>,\"quantity\":\"2\"",
+                "SPLIT         | \"instrument\":<norda>,\"ratioNew\":2,\"ratioOld\":1",
+            })
+    void booksEveryKind(String kind, String fields) {
+        world.cash("USD");
+        world.recordMarket(Instant.parse("2026-01-01T00:00:00Z"));
+        var pension = world.account(savings, "Pension");
+        api.post(entries, buy("5", "500.00"));
+        var asked =
+                """
+                {"kind":"%s","account":%d,"effectiveAt":"2026-03-05T10:00:00Z",%s}
+                """
+                        .formatted(kind, broker.value(), fields)
+                        .replace("<norda>", "" + norda.value())
+                        .replace("<pension>", "" + pension.value());
+
+        var effect = api.post(entries + "/preview", asked);
+        var booked = api.post(entries, asked);
+
+        assertThat(effect.at("/possible")).as(effect.toString()).isEqualTo("true");
+        assertThat(booked.status()).as(booked.toString()).isEqualTo(201);
+        assertThat(booked.at("/kind")).isEqualTo(kind.equals("CASH_TRANSFER") ? "TRANSFER" : kind);
+        assertThat(api.get(booked.header("Location").orElseThrow()).json())
+                .isEqualTo(booked.json());
+    }
+
+    @Test
+    void transfersToNoAccountButAnotherOpenOne() {
+        var asked =
+                """
+                {"kind":"CASH_TRANSFER","account":%1$d,"to":%1$d,"effectiveAt":"2026-03-05T10:00:00Z",\
+                "amount":{"amount":"5.00","currency":"EUR"}}
+                """
+                        .formatted(broker.value());
+
+        assertThat(api.post(entries, asked).at("/errors/0/field")).isEqualTo("to");
     }
 
     @Test
