@@ -1,8 +1,16 @@
 package io.tenfolio.acceptance.browser;
 
+import static org.awaitility.Awaitility.await;
+
+import io.tenfolio.access.Scope;
+import io.tenfolio.access.TokenSecret;
 import io.tenfolio.access.UserId;
+import io.tenfolio.db.Transactions;
+import io.tenfolio.db.access.AccessTokens;
 import io.tenfolio.db.job.DeadLetters;
 import io.tenfolio.db.job.JobRequests;
+import io.tenfolio.db.report.ReportFiles;
+import io.tenfolio.db.report.ReportRequests;
 import io.tenfolio.db.schema.Installation;
 import io.tenfolio.db.valuation.Valuations;
 import io.tenfolio.job.DeadLetter;
@@ -11,18 +19,30 @@ import io.tenfolio.job.RunId;
 import io.tenfolio.job.RunState;
 import io.tenfolio.job.Slot;
 import io.tenfolio.money.Worth;
+import io.tenfolio.performance.Period;
 import io.tenfolio.portfolio.BlockLayout;
 import io.tenfolio.portfolio.PortfolioId;
+import io.tenfolio.report.ReportFileId;
+import io.tenfolio.report.ReportFormat;
+import io.tenfolio.report.ReportOrder;
+import io.tenfolio.report.ReportState;
 import io.tenfolio.valuation.Figure;
 import io.tenfolio.web.text.Formats;
 import io.tenfolio.web.text.Texts;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.Currency;
@@ -30,28 +50,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
 /// What a running `up` keeps in its data folder, seen from outside.
 final class DataFolder {
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
     private final Path folder;
+    private final DataSource source;
     private final JdbcClient jdbc;
     private final Valuations valuations;
 
     DataFolder(Path folder) throws IOException {
         this.folder = folder;
         var node = properties("node.properties");
-        jdbc =
-                JdbcClient.create(
-                        new DriverManagerDataSource(
-                                node.getProperty("spring.datasource.url"),
-                                node.getProperty("spring.datasource.username"),
-                                node.getProperty("spring.datasource.password")));
+        source =
+                new DriverManagerDataSource(
+                        node.getProperty("spring.datasource.url"),
+                        node.getProperty("spring.datasource.username"),
+                        node.getProperty("spring.datasource.password"));
+        jdbc = JdbcClient.create(source);
         valuations =
                 new Valuations(
                         jdbc,
@@ -90,15 +114,7 @@ final class DataFolder {
                         limit  5
                         """)
                 .param("language", language)
-                .query((row, _) ->
-                        new Investor(
-                                new UserId(row.getLong("id")),
-                                row.getString("login"),
-                                new Formats(
-                                        Locale.forLanguageTag(row.getString("locale")),
-                                        ZoneId.of(row.getString("zone"))),
-                                new PortfolioId(row.getLong("portfolio")),
-                                Currency.getInstance(row.getString("currency"))))
+                .query(DataFolder::toInvestor)
                 .list();
     }
 
@@ -182,6 +198,78 @@ final class DataFolder {
         } catch (IOException | MessagingException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// The investor with the most holdings in one portfolio.
+    Investor investorWhoHoldsMost() {
+        return jdbc.sql(
+                        """
+                        select u.id, u.login, u.locale, u.zone, p.id as portfolio, p.base_currency as currency
+                        from   portfolio p
+                               join app_user u on u.id = p.owner_id
+                               join account_position h on h.portfolio_id = p.id
+                        where  u.enabled
+                        and    u.role = 'INVESTOR'
+                        and    p.closed_at is null
+                        group  by u.id, u.login, u.locale, u.zone, p.id, p.base_currency
+                        order  by count(*) desc, p.id
+                        limit  1
+                        """)
+                .query(DataFolder::toInvestor)
+                .single();
+    }
+
+    /// A token that reads portfolios.
+    String tokenOf(Investor investor) {
+        var secret = TokenSecret.random(new SecureRandom());
+        new AccessTokens(jdbc)
+                .create(
+                        investor.id(),
+                        "acceptance",
+                        secret,
+                        Set.of(Scope.PORTFOLIOS_READ),
+                        Duration.ofHours(1));
+        return secret.text();
+    }
+
+    /// A statement as a scheduler makes it, with the run it tells of.
+    record MadeStatement(RunId run, String csv) {}
+
+    MadeStatement statementOf(Investor investor, Period period) {
+        var transactions = new Transactions(new JdbcTransactionManager(source));
+        var requests = new ReportRequests(jdbc, transactions);
+        var files = new ReportFiles(jdbc, transactions, requests);
+        var report =
+                requests.ask(
+                        ReportOrder.statement(
+                                investor.portfolio(),
+                                period,
+                                Set.of(ReportFormat.CSV),
+                                Locale.ENGLISH),
+                        investor.id(),
+                        investor.login());
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> requests.find(report).orElseThrow().state() == ReportState.DONE);
+        var bytes = new ByteArrayOutputStream();
+        try {
+            files.write(files.of(report, new ReportFileId(0), 1).getFirst(), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new MadeStatement(
+                requests.find(report).orElseThrow().run().orElseThrow(),
+                bytes.toString(StandardCharsets.UTF_8));
+    }
+
+    private static Investor toInvestor(ResultSet row, int number) throws SQLException {
+        return new Investor(
+                new UserId(row.getLong("id")),
+                row.getString("login"),
+                new Formats(
+                        Locale.forLanguageTag(row.getString("locale")),
+                        ZoneId.of(row.getString("zone"))),
+                new PortfolioId(row.getLong("portfolio")),
+                Currency.getInstance(row.getString("currency")));
     }
 
     String passwordOfInvestors() throws IOException {
