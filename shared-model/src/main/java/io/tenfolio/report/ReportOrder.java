@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What is asked for: a kind of report in some formats, of one portfolio or of all of them. A statement has a period, a list of
@@ -51,6 +52,20 @@ public record ReportOrder(
 
     public static ReportOrder portfolios(Set<ReportFormat> formats, Locale locale) {
         return new ReportOrder(ReportKind.PORTFOLIOS, formats, null, null, locale);
+    }
+
+    /// As the audit trail tells it: `STATEMENT of portfolio 2 from 2026-10-01 to 2026-10-31 as CSV, PDF`.
+    @Override
+    public String toString() {
+        var portfolio = portfolioOrNull;
+        var period = periodOrNull;
+        return kind
+                + (portfolio == null ? " of all portfolios" : " of portfolio " + portfolio.value())
+                + (period == null
+                        ? ""
+                        : " from %s to %s".formatted(period.start().plusDays(1), period.end()))
+                + " as "
+                + formats.stream().map(ReportFormat::name).collect(Collectors.joining(", "));
     }
 
     @Override
