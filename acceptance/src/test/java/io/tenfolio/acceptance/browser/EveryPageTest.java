@@ -89,7 +89,7 @@ class EveryPageTest {
             var path = toSee.remove();
             if (seen.putIfAbsent(shape(path), path) == null) {
                 page.navigate(demo.url() + path);
-                awaitQuiet(page);
+                RunningDemo.awaitQuiet(page);
                 look.accept(path);
                 toSee.addAll(links(page));
             }
@@ -126,17 +126,6 @@ class EveryPageTest {
                 .toList();
     }
 
-    /// Nothing is on its way between browser and server.
-    private static void awaitQuiet(Page page) {
-        page.waitForFunction(
-                """
-                () => {
-                  const clients = window.Vaadin?.Flow?.clients;
-                  return clients && Object.values(clients).every(client => !client.isActive || !client.isActive());
-                }
-                """);
-    }
-
     private static List<String> faultsOf(Page page, String path) {
         if (!LOOKED_AT.add(shape(path))) {
             return List.of();
@@ -149,7 +138,7 @@ class EveryPageTest {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
         var size = page.viewportSize();
         page.setViewportSize(PHONE, size.height);
-        awaitQuiet(page);
+        RunningDemo.awaitQuiet(page);
         var over = page.evaluate("() => document.documentElement.scrollWidth - innerWidth");
         if (!over.equals(0)) {
             faults.add("/%s is %s px wider than a phone".formatted(path, over));

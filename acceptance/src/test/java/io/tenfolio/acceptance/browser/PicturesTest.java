@@ -3,7 +3,6 @@ package io.tenfolio.acceptance.browser;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
@@ -97,19 +96,20 @@ class PicturesTest {
         page.navigate(
                 "%sbook?portfolio=%d&kind=buy&instrument=%d"
                         .formatted(demo.url(), portfolio, demo.data().idOf(coin)));
-        page.locator("vaadin-text-field.number input").nth(0).fill("0.25");
-        page.locator("vaadin-text-field.number input").nth(1).fill("2400");
+        page.locator("vaadin-text-field.number input").nth(0).fill("100");
+        page.locator("vaadin-text-field.number input").nth(1).fill("0.31");
         page.locator(".effect tbody tr").nth(1).waitFor();
     }
 
     private static void report(Page page) {
         page.navigate(demo.url() + "reports");
         page.locator(".report-form vaadin-button[theme~=primary]").first().click();
-        page.locator(".report-done").first().waitFor(new Locator.WaitForOptions());
+        page.locator(".report-done").first().waitFor();
     }
 
     private static void take(Page page, String path, String name) throws IOException {
         page.navigate(demo.url() + path);
+        RunningDemo.awaitQuiet(page);
         takeHere(page, name);
     }
 
@@ -131,6 +131,9 @@ class PicturesTest {
     /// As WebP, a third of what a PNG of the same page takes.
     private static void picture(Page page, String name) throws IOException {
         page.evaluate("() => document.activeElement?.blur()");
+        page.addStyleTag(
+                new Page.AddStyleTagOptions()
+                        .setContent(".v-loading-indicator { display: none !important; }"));
         page.waitForTimeout(SETTLED_AFTER_MILLIS);
         var how = new JsonObject();
         how.addProperty("format", "webp");

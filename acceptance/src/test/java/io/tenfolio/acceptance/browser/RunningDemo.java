@@ -112,6 +112,17 @@ final class RunningDemo implements BeforeAllCallback {
         }
     }
 
+    /// Nothing is on its way between browser and server.
+    static void awaitQuiet(Page page) {
+        page.waitForFunction(
+                """
+                () => {
+                  const clients = window.Vaadin?.Flow?.clients;
+                  return clients && Object.values(clients).every(client => !client.isActive || !client.isActive());
+                }
+                """);
+    }
+
     /// One more web node on the demo's database.
     Program webNode(String name, String... settings) throws IOException {
         var arguments =
