@@ -5,10 +5,10 @@ import io.tenfolio.performance.MoneyWeightedReturn;
 import io.tenfolio.report.EntryLine;
 import io.tenfolio.report.PeriodFigures;
 import io.tenfolio.report.Statement;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
@@ -33,14 +33,21 @@ final class StatementXlsx {
     }
 
     static byte[] write(Statement statement, Words words, Letterhead letterhead) {
-        var bytes = new ByteArrayOutputStream();
-        try (var book = new Workbook(bytes, "Tenfolio", "1.0")) {
-            book.properties().setTitle(words.text("title", statement.portfolio().name()));
-            new StatementXlsx(statement, words, letterhead).write(book);
+        try {
+            var file = Files.createTempFile("tenfolio-statement-", ".xlsx");
+            try {
+                try (var out = Files.newOutputStream(file);
+                        var book = new Workbook(out, "Tenfolio", "1.0")) {
+                    book.properties().setTitle(words.text("title", statement.portfolio().name()));
+                    new StatementXlsx(statement, words, letterhead).write(book);
+                }
+                return TimelessWorkbook.of(file, statement.asOf());
+            } finally {
+                Files.delete(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
     }
 
     private void write(Workbook book) throws IOException {

@@ -26,6 +26,8 @@ import org.apache.commons.csv.CSVRecord;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.openpdf.text.pdf.PdfName;
 import org.openpdf.text.pdf.PdfReader;
 import org.openpdf.text.pdf.parser.PdfTextExtractor;
@@ -130,12 +132,13 @@ class StatementWriterTest {
         assertThat(textOf(pdf)).contains("??");
     }
 
-    @Test
-    void givesTheSameBytesForTheSameStatement() {
-        var one = writer.write(SomeStatement.of("Savings", "Ada", 2), ReportFormat.PDF, GERMAN);
+    @ParameterizedTest
+    @EnumSource
+    void givesTheSameBytesForTheSameStatement(ReportFormat format) {
+        var one = writer.write(SomeStatement.of("Savings", "Ada", 2), format, GERMAN);
         var other =
                 new StatementWriter(new Letterhead("Meridian Bank", "Main Street 1"))
-                        .write(SomeStatement.of("Savings", "Ada", 2), ReportFormat.PDF, GERMAN);
+                        .write(SomeStatement.of("Savings", "Ada", 2), format, GERMAN);
 
         assertThat(one).isEqualTo(other);
     }
