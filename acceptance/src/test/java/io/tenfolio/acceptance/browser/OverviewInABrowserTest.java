@@ -15,7 +15,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What an investor sees without touching anything, and what they never see.
 class OverviewInABrowserTest {
-    /// By the fastest of three runs: what else the machine does slows one, the program would slow all.
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(2);
 
     private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(20);
@@ -42,15 +41,7 @@ class OverviewInABrowserTest {
         annas.mark();
         bernds.mark();
 
-        var fastest = Duration.ofMinutes(1);
-        for (int attempt = 1; attempt <= 3 && fastest.compareTo(SEEN_WITHIN) > 0; attempt++) {
-            var took = untilBothSee(annas, bernds);
-            System.out.printf(
-                    "Both pages showed their new total %d ms after publication%n", took.toMillis());
-            fastest = took.compareTo(fastest) < 0 ? took : fastest;
-        }
-
-        assertThat(fastest).isLessThanOrEqualTo(SEEN_WITHIN);
+        assertThat(untilBothSee(annas, bernds)).isLessThanOrEqualTo(SEEN_WITHIN);
         assertThat(annas.wasNeverReloaded()).isTrue();
         assertThat(bernds.wasNeverReloaded()).isTrue();
     }
@@ -61,7 +52,10 @@ class OverviewInABrowserTest {
         long published = System.nanoTime();
         annas.awaitTotal(data.total(anna, run), ARRIVES_WITHIN.toMillis());
         bernds.awaitTotal(data.total(bernd, run), ARRIVES_WITHIN.toMillis());
-        return Duration.ofNanos(System.nanoTime() - published);
+        var took = Duration.ofNanos(System.nanoTime() - published);
+        System.out.printf(
+                "Both pages showed their new total %d ms after publication%n", took.toMillis());
+        return took;
     }
 
     @Test
@@ -87,18 +81,53 @@ class OverviewInABrowserTest {
     }
 
     @Test
-    void saysWhenItReadsTheDatabaseAndWhenItsServerIsGone() throws IOException {
-        try (var alone = demo.webNode("web-without-cache", "--tenfolio.hazelcast.mode=off")) {
-            var page = demo.logIn(alone, anna);
+    void readsTheDatabaseWhileTheCacheIsSilentOrGoneAndSaysSoAndWhenItsServerIsGone()
+            throws IOException {
+        var port = Program.freePort();
+        var cluster =
+                new String[] {
+                    "--tenfolio.hazelcast.cluster-name=apart",
+                    "--tenfolio.hazelcast.port=" + port,
+                    "--tenfolio.hazelcast.members=127.0.0.1:" + port
+                };
+        try (var cache = demo.cacheNode("cache-apart", cluster);
+                var pages = demo.webNode("web-apart", cluster)) {
+            var page = demo.logIn(pages, anna);
+            page.mark();
+            awaitTelling(page, false);
+
+            cache.freeze();
+            oneMoreRun();
+            awaitTelling(page, true);
             awaitNewest(page, anna);
-            assertThat(page.tellsThatTheCacheIsAway()).isTrue();
+            cache.thaw();
+            awaitTelling(page, false);
+
+            cache.kill();
+            oneMoreRun();
+            awaitTelling(page, true);
+            awaitNewest(page, anna);
+            assertThat(page.wasNeverReloaded()).isTrue();
+
             var shown = page.total();
-
-            alone.kill();
-
+            pages.kill();
             page.awaitBadge("gone", 15_000);
             assertThat(page.total()).isEqualTo(shown);
         }
+    }
+
+    private static void oneMoreRun() {
+        demo.awaitTimeBeforeTheNextSlot();
+        var before = data.latestPublished().orElseThrow();
+        data.askForARunNow();
+        awaitRunAfter(before);
+    }
+
+    /// A page looks every three seconds; a member that slept takes some to find its way back.
+    private static void awaitTelling(OverviewPage page, boolean away) {
+        await().pollInSameThread()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> page.tellsThatTheCacheIsAway() == away);
     }
 
     @Test

@@ -123,8 +123,18 @@ final class RunningDemo implements BeforeAllCallback {
                 """);
     }
 
+    /// One more scheduler on the demo's database, the only member of a cluster of its own: what the others publish it shows there a
+    /// moment later.
+    Program cacheNode(String name, String... settings) throws IOException {
+        return node("io.tenfolio.scheduler.SchedulerApplication", name, settings);
+    }
+
     /// One more web node on the demo's database.
     Program webNode(String name, String... settings) throws IOException {
+        return node("io.tenfolio.web.WebApplication", name, settings);
+    }
+
+    private Program node(String main, String name, String... settings) throws IOException {
         var arguments =
                 Stream.concat(
                         Stream.of(
@@ -137,8 +147,7 @@ final class RunningDemo implements BeforeAllCallback {
                                 // cookies know no ports
                                 "--tenfolio.web.cookie=" + name),
                         Stream.of(settings));
-        return Program.start(
-                "io.tenfolio.web.WebApplication", world().folder, arguments.toArray(String[]::new));
+        return Program.start(main, world().folder, arguments.toArray(String[]::new));
     }
 
     private World world() {
