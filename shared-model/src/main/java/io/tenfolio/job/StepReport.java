@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One attempt at one step of a run, as the framework counted it: of the step that values, an item is a block of portfolios.
+/// One attempt at one step of a run, as the framework counted it; what it counts is told by [StepCounts].
 /// `trouble` is "" unless it failed.
 public record StepReport(
         long id,

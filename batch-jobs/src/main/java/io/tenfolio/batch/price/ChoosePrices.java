@@ -9,7 +9,7 @@ import io.tenfolio.db.price.Prices;
 import io.tenfolio.db.price.RawQuotes;
 import io.tenfolio.db.price.RawQuotes.Fetch;
 import io.tenfolio.job.RunId;
-import io.tenfolio.price.MarketSnapshot;
+import io.tenfolio.job.StepCounts;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -50,12 +50,14 @@ public class ChoosePrices {
         this.settings = settings;
     }
 
+    /// How much was said and how many new prices and rates were chosen of it; nothing when the run has its market already.
+    ///
     /// @throws io.tenfolio.db.job.LostRun if another node has taken the run over; nothing is written then
-    public MarketSnapshot run(Claim claim) {
-        return prices.market(claim.run()).orElseGet(() -> choose(claim));
+    public StepCounts run(Claim claim) {
+        return prices.isFrozen(claim.run()) ? StepCounts.NONE : choose(claim);
     }
 
-    private MarketSnapshot choose(Claim claim) {
+    private StepCounts choose(Claim claim) {
         var run = claim.run();
         var fetches = rawQuotes.of(run);
         var now = timeOf(run, fetches);
@@ -63,13 +65,13 @@ public class ChoosePrices {
         var choices =
                 new Choosing(said, facts, settings.rules(), now)
                         .choose(prices.latest(now), prices.latestRates(now));
-        var market =
-                transactions.call(() -> {
-                    runs.hold(claim);
-                    return keep(run, choices, said.refusals(), now);
-                });
+        transactions.run(() -> {
+            runs.hold(claim);
+            keep(run, choices, said.refusals(), now);
+        });
         said.refusals().log(run);
-        return market;
+        return new StepCounts(
+                said.statements().count(), choices.prices().size() + choices.rates().size());
     }
 
     /// A run that was told something lives now; one that asked nobody, as its slot has passed, lives then.
@@ -78,7 +80,7 @@ public class ChoosePrices {
         return wasTold || !times.hasPassed(run) ? times.now() : times.end(run);
     }
 
-    private MarketSnapshot keep(RunId run, Choices choices, Refusals refusals, Instant now) {
+    private void keep(RunId run, Choices choices, Refusals refusals, Instant now) {
         prices.record(choices.prices(), now);
         prices.recordChosenRates(choices.rates(), now);
         refusals.keepIn(deadLetters, run);
@@ -86,6 +88,5 @@ public class ChoosePrices {
                 run,
                 prices.latest(now).values().stream().map(choices::inRun).toList(),
                 List.copyOf(prices.latestRates(now).values()));
-        return prices.market(run).orElseThrow();
     }
 }

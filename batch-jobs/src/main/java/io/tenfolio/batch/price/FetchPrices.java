@@ -8,7 +8,9 @@ import io.tenfolio.db.price.RawQuotes;
 import io.tenfolio.db.price.RawQuotes.Fetch;
 import io.tenfolio.db.price.RawQuotes.Outcome;
 import io.tenfolio.job.RunId;
+import io.tenfolio.job.StepCounts;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -46,8 +48,10 @@ public class FetchPrices {
         this.settings = settings;
     }
 
+    /// How many questions were asked and how many answers stored.
+    ///
     /// @throws IllegalStateException inside a transaction: sources would hold its locks
-    public void run(Claim claim) {
+    public StepCounts run(Claim claim) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Sources are never asked inside a transaction");
         }
@@ -55,16 +59,27 @@ public class FetchPrices {
         var deadline = Deadline.in(settings.stepLimit());
         if (times.hasPassed(run)) {
             skipAllBut(Set.of(), run, "its slot has passed: it uses what was recorded by then");
-            return;
+            return StepCounts.NONE;
         }
         var codes = due.at(times.now());
         skipAllBut(codes.keySet(), run, "nothing is due");
-        ask(codes, run, deadline);
+        return ask(codes, run, deadline);
     }
 
-    private void ask(Map<Sources.Connected, Set<String>> codes, RunId run, Deadline deadline) {
+    private StepCounts ask(
+            Map<Sources.Connected, Set<String>> codes, RunId run, Deadline deadline) {
+        var attempts = new ArrayList<Attempt>();
         try {
-            asking.ask(codes, deadline, attempt -> keep(attempt, run));
+            asking.ask(
+                    codes,
+                    deadline,
+                    attempt -> {
+                        attempts.add(attempt);
+                        keep(attempt, run);
+                    });
+            return new StepCounts(
+                    attempts.size(),
+                    attempts.stream().filter(one -> one.asked() instanceof Asked.Answered).count());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new FetchingInterrupted(run);

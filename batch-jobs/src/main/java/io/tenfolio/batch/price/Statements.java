@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What all sources said in a run, in our units, and in which stored answer each of it stands.
 final class Statements {
@@ -33,6 +34,12 @@ final class Statements {
 
     List<RateQuote> of(Currency currency) {
         return rates.getOrDefault(currency, List.of());
+    }
+
+    int count() {
+        return Stream.concat(quotes.values().stream(), rates.values().stream())
+                .mapToInt(List::size)
+                .sum();
     }
 
     Iterable<Currency> currencies() {

@@ -2,6 +2,7 @@ package io.tenfolio.batch.refresh;
 
 import io.tenfolio.db.job.Runs.Claim;
 import io.tenfolio.db.valuation.Valuations;
+import io.tenfolio.job.StepCounts;
 import org.springframework.stereotype.Component;
 
 /// Every eligible portfolio was valued or skipped, or the run fails and is not shown.
@@ -14,10 +15,11 @@ class Reconcile {
     }
 
     /// @throws NotReconciled if valued + skipped is not eligible
-    void run(Claim claim) {
+    StepCounts run(Claim claim) {
         var counts = valuations.counts(claim.run());
         if (!counts.reconciles()) {
             throw new NotReconciled(counts);
         }
+        return new StepCounts(counts.valued() + counts.skipped(), 0);
     }
 }

@@ -2,7 +2,8 @@ package io.tenfolio.batch.refresh;
 
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.job.Runs.Claim;
-import java.util.function.Consumer;
+import io.tenfolio.job.StepCounts;
+import java.util.function.Function;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
@@ -27,11 +28,14 @@ public class RunSteps {
     }
 
     /// A step that does one thing for the run. It runs outside any transaction and opens those it needs: a source is never asked inside one.
-    public Step step(String name, Runs.Step timed, Consumer<Claim> work) {
+    public Step step(String name, Runs.Step timed, Function<Claim, StepCounts> work) {
         return new StepBuilder(name, jobs)
                 .tasklet(
                         (contribution, _) -> {
-                            work.accept(RunParameters.claim(contribution.getStepExecution()));
+                            var execution = contribution.getStepExecution();
+                            var counts = work.apply(RunParameters.claim(execution));
+                            execution.setReadCount(counts.read());
+                            execution.setWriteCount(counts.written());
                             return RepeatStatus.FINISHED;
                         },
                         transactionManager)

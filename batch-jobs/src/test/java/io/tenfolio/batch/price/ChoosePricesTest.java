@@ -11,6 +11,7 @@ import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.price.Prices;
 import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.job.Slot;
+import io.tenfolio.job.StepCounts;
 import io.tenfolio.marketsim.Fault;
 import io.tenfolio.marketsim.Source;
 import io.tenfolio.money.UnitPrice;
@@ -63,7 +64,7 @@ class ChoosePricesTest {
     void keepsWhichAnswerEachPriceCameFrom() {
         var claim = fetched();
 
-        var chosen = market.bean(ChoosePrices.class).run(claim);
+        var chosen = market.chosen(claim);
 
         assertThat(chosen.prices()).hasSize(market.instruments().size());
         assertThat(chosen.prices().values())
@@ -74,15 +75,27 @@ class ChoosePricesTest {
     }
 
     @Test
+    void countsWhatWasSaidAndWhatIsNewInIt() {
+        var claim = market.claim();
+        var fetch = market.bean(FetchPrices.class).run(claim);
+        var choice = market.bean(ChoosePrices.class).run(claim);
+
+        assertThat(fetch.written()).isPositive().isLessThanOrEqualTo(fetch.read());
+        assertThat(choice.read()).isGreaterThanOrEqualTo(market.instruments().size());
+        assertThat(choice.written()).isPositive().isLessThanOrEqualTo(choice.read());
+        assertThat(market.bean(ChoosePrices.class).run(claim)).isEqualTo(StepCounts.NONE);
+    }
+
+    @Test
     void keepsTheMarketOfARunOnceItIsFrozen() {
         var claim = fetched();
-        var first = market.bean(ChoosePrices.class).run(claim);
+        var first = market.chosen(claim);
         market.sim()
                 .faults()
                 .set(Source.TWELVEDATA, new Fault.PriceOff(new BigDecimal("2"), Set.of()));
         market.bean(FetchPrices.class).run(claim);
 
-        var again = market.bean(ChoosePrices.class).run(claim);
+        var again = market.chosen(claim);
 
         assertThat(again).isEqualTo(first);
     }
@@ -104,7 +117,7 @@ class ChoosePricesTest {
     void marksAPriceStaleThatStandsBecauseItsSourceIsSilent() {
         market.sim().faults().set(Source.TWELVEDATA, new Fault.ServerError());
 
-        var chosen = market.bean(ChoosePrices.class).run(fetched());
+        var chosen = market.chosen(fetched());
 
         for (var id : market.of(Source.TWELVEDATA)) {
             assertThat(chosen.price(id).orElseThrow().quality()).isEqualTo(Quality.STALE);
@@ -123,7 +136,7 @@ class ChoosePricesTest {
                         Source.TWELVEDATA,
                         new Fault.PriceOff(new BigDecimal(100), Set.of(bad.symbol())));
 
-        var chosen = market.bean(ChoosePrices.class).run(fetched());
+        var chosen = market.chosen(fetched());
 
         var fresh =
                 market.of(Source.TWELVEDATA).stream()
@@ -146,7 +159,7 @@ class ChoosePricesTest {
                 .set(Source.TWELVEDATA, new Fault.PriceOff(new BigDecimal("0.05"), Set.of(symbol)));
         book(id, "'SPLIT', null, null, null, 20, 1");
 
-        var chosen = market.bean(ChoosePrices.class).run(fetched());
+        var chosen = market.chosen(fetched());
 
         assertThat(chosen.price(id).orElseThrow().quality()).isEqualTo(Quality.FRESH);
         assertThat(deadLetters()).isEmpty();
@@ -163,7 +176,7 @@ class ChoosePricesTest {
                 .update();
         book(id, "'BUY', 4, 50, '%s', null, null".formatted(currency));
 
-        var chosen = market.bean(ChoosePrices.class).run(fetched());
+        var chosen = market.chosen(fetched());
 
         var price = chosen.price(id).orElseThrow();
         assertThat(price.perUnit()).isEqualTo(UnitPrice.of("12.5", currency));
@@ -173,7 +186,7 @@ class ChoosePricesTest {
     @Test
     void usesWhatWasRecordedByThenForASlotThatHasPassed() {
         var before = market.bean(Prices.class).latest(Instant.now());
-        market.bean(ChoosePrices.class).run(fetched());
+        market.chosen(fetched());
         market.database()
                 .ownerJdbc()
                 .sql(
@@ -187,7 +200,7 @@ class ChoosePricesTest {
         var claim = market.claim(slot);
         market.bean(FetchPrices.class).run(claim);
 
-        var chosen = market.bean(ChoosePrices.class).run(claim);
+        var chosen = market.chosen(claim);
 
         assertThat(chosen.prices()).hasSameSizeAs(before);
         before.forEach((id, price) ->
@@ -196,11 +209,11 @@ class ChoosePricesTest {
 
     @Test
     void writesTheSamePriceOnce() {
-        market.bean(ChoosePrices.class).run(fetched());
+        market.chosen(fetched());
         long rates = count("rate");
         long funds = countOf(Source.AMFI);
 
-        market.bean(ChoosePrices.class).run(fetched());
+        market.chosen(fetched());
 
         assertThat(count("rate")).isEqualTo(rates);
         assertThat(countOf(Source.AMFI)).isEqualTo(funds);

@@ -19,6 +19,7 @@ import io.tenfolio.marketsim.Market;
 import io.tenfolio.marketsim.MarketSim;
 import io.tenfolio.marketsim.Source;
 import io.tenfolio.money.UnitPrice;
+import io.tenfolio.price.MarketSnapshot;
 import io.tenfolio.price.Quality;
 import io.tenfolio.price.RateQuote;
 import io.tenfolio.price.SourceName;
@@ -105,6 +106,12 @@ final class PretendMarket implements AutoCloseable {
     }
 
     /// A run of the current slot that this node holds.
+    /// The market of a run once its prices are chosen.
+    MarketSnapshot chosen(Claim claim) {
+        bean(ChoosePrices.class).run(claim);
+        return bean(Prices.class).market(claim.run()).orElseThrow();
+    }
+
     Claim claim() {
         return claim(Slot.containing(Instant.now(), Slot.DEFAULT_STEP));
     }

@@ -134,7 +134,7 @@ class SourceFaultsTest {
         market.bean(FetchPrices.class).run(claim);
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(STEP_LIMIT.plus(SLACK));
-        return market.bean(ChoosePrices.class).run(claim);
+        return market.chosen(claim);
     }
 
     /// Whatever is stored or frozen, new or old, is what the market really said as of then.

@@ -8,6 +8,7 @@ import io.tenfolio.db.DbConfiguration;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.price.Prices;
 import io.tenfolio.db.testing.TestDatabase;
+import io.tenfolio.job.StepCounts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,7 +80,8 @@ public class JobsInTest {
 
     @Bean
     Step fetchPrices(RunSteps steps, AtomicInteger fetches) {
-        return steps.step("fetchPrices", Runs.Step.FETCH, _ -> fetches.incrementAndGet());
+        return steps.step(
+                "fetchPrices", Runs.Step.FETCH, _ -> new StepCounts(fetches.incrementAndGet(), 0));
     }
 
     @Bean
@@ -87,10 +89,12 @@ public class JobsInTest {
         return steps.step(
                 "choosePrices",
                 Runs.Step.CHOOSE,
-                claim ->
-                        prices.freeze(
-                                claim.run(),
-                                List.copyOf(prices.latest(FAR_FUTURE).values()),
-                                List.copyOf(prices.latestRates(FAR_FUTURE).values())));
+                claim -> {
+                    prices.freeze(
+                            claim.run(),
+                            List.copyOf(prices.latest(FAR_FUTURE).values()),
+                            List.copyOf(prices.latestRates(FAR_FUTURE).values()));
+                    return StepCounts.NONE;
+                });
     }
 }

@@ -224,6 +224,11 @@ public class Prices {
         markets.keep(run, prices, rates);
     }
 
+    /// Whether a run has its market.
+    public boolean isFrozen(RunId run) {
+        return markets.find(run).isPresent();
+    }
+
     /// What a run valued with, or empty when it has chosen nothing yet.
     public Optional<MarketSnapshot> market(RunId run) {
         return markets.find(run)

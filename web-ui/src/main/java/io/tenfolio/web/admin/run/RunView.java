@@ -337,9 +337,9 @@ public class RunView extends AdminPage implements BeforeEnterObserver {
                                                 : step.took(service.now())
                                                         .map(words::span)
                                                         .orElse(""))
-                        .figure(getTranslation("step.read"), step -> items(step, step.read()))
-                        .figure(getTranslation("step.written"), step -> items(step, step.written()))
-                        .figure(getTranslation("step.skipped"), step -> items(step, step.skipped()))
+                        .figure(getTranslation("step.read"), step -> words.count(step.read()))
+                        .figure(getTranslation("step.written"), step -> words.count(step.written()))
+                        .figure(getTranslation("step.skipped"), step -> words.count(step.skipped()))
                         .column(
                                 getTranslation("run.reason"),
                                 "reason",
@@ -350,11 +350,6 @@ public class RunView extends AdminPage implements BeforeEnterObserver {
 
     private String stepName(String name) {
         return NAMED_STEPS.contains(name) ? getTranslation("step." + name) : name;
-    }
-
-    /// Only the step that values has items: blocks of portfolios.
-    private String items(StepReport step, long count) {
-        return step.name().equals("valuePortfolios") ? words.count(count) : "–";
     }
 
     private Component stepState(StepReport step) {
