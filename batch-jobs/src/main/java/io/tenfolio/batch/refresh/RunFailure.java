@@ -1,5 +1,6 @@
 package io.tenfolio.batch.refresh;
 
+import io.tenfolio.job.Remark;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
@@ -17,20 +18,24 @@ import org.springframework.transaction.TransactionException;
 record RunFailure(String reason, boolean mayPass, @Nullable Throwable cause) {
     static RunFailure of(JobExecution execution) {
         var causes = execution.getAllFailureExceptions();
-        var where = failedStep(execution).map("The step %s failed: "::formatted).orElse("");
+        var step = failedStep(execution);
         if (causes.isEmpty()) {
             // Batch could not even say why: it lost the database
-            return new RunFailure(where + "it ended as " + execution.getStatus(), true, null);
+            return new RunFailure(at(step, "it ended as " + execution.getStatus()), true, null);
         }
         var first = causes.getFirst();
         return new RunFailure(
-                first instanceof NotReconciled ? words(first) : where + words(first),
+                first instanceof NotReconciled ? words(first) : at(step, words(first)),
                 causes.stream().anyMatch(RunFailure::isDatabase),
                 first);
     }
 
     static RunFailure of(Exception e) {
-        return new RunFailure("The run could not go on: " + words(e), isDatabase(e), e);
+        return new RunFailure(Remark.COULD_NOT_GO_ON.say(words(e)), isDatabase(e), e);
+    }
+
+    private static String at(Optional<String> step, String what) {
+        return step.map(name -> Remark.STEP_FAILED.say(name, what)).orElse(what);
     }
 
     private static Optional<String> failedStep(JobExecution execution) {
@@ -50,7 +55,7 @@ record RunFailure(String reason, boolean mayPass, @Nullable Throwable cause) {
 
     private static String words(Throwable failure) {
         var root = chain(failure).getLast();
-        return root.getMessage() == null ? "no reason was given" : root.getMessage();
+        return root.getMessage() == null ? Remark.NO_REASON.say() : root.getMessage();
     }
 
     private static List<Throwable> chain(Throwable failure) {

@@ -3,6 +3,7 @@ package io.tenfolio.db.job;
 import io.tenfolio.db.Transactions;
 import io.tenfolio.db.job.Runs.Claim;
 import io.tenfolio.db.sql.Utc;
+import io.tenfolio.job.Remark;
 import io.tenfolio.job.RunId;
 import io.tenfolio.job.RunState;
 import io.tenfolio.job.Slot;
@@ -326,7 +327,7 @@ public class RunGate {
         for (var candidate : waiting) {
             var run = candidate.run();
             if (newer != null && newer.isAfter(run) && !candidate.asked()) {
-                miss(run, "superseded by %s before it could start".formatted(newer));
+                miss(run, Remark.SUPERSEDED.say(newer));
             } else if (next == null) {
                 next = run;
                 newer = newer == null || run.isAfter(newer) ? run : newer;

@@ -1,5 +1,6 @@
 package io.tenfolio.scheduler.health;
 
+import io.tenfolio.job.Remark;
 import io.tenfolio.job.Slot;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,11 +22,10 @@ public class Outages {
         }
 
         String inWords() {
-            return "%s from %s to %s"
-                    .formatted(
-                            what,
-                            from.truncatedTo(ChronoUnit.SECONDS),
-                            until.truncatedTo(ChronoUnit.SECONDS));
+            return Remark.DURING.say(
+                    what,
+                    from.truncatedTo(ChronoUnit.SECONDS),
+                    until.truncatedTo(ChronoUnit.SECONDS));
         }
     }
 
@@ -42,6 +42,6 @@ public class Outages {
                 .filter(outage -> outage.touches(missed.start(), missed.next(step).start()))
                 .map(Outage::inWords)
                 .findFirst()
-                .orElse("No scheduler queued it in time; none of them knows why");
+                .orElse(Remark.NOBODY_KNOWS.say());
     }
 }

@@ -2,6 +2,7 @@ package io.tenfolio.scheduler.health;
 
 import io.tenfolio.db.job.Nodes;
 import io.tenfolio.db.job.OwnLoad;
+import io.tenfolio.job.Remark;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,7 @@ class Presence implements InitializingBean {
     public void afterPropertiesSet() {
         lastScheduler()
                 .filter(seen -> seen.plus(GAP).isBefore(clock.instant()))
-                .ifPresent(seen -> outages.note(seen, clock.instant(), "No scheduler was alive"));
+                .ifPresent(seen -> outages.note(seen, clock.instant(), Remark.NO_SCHEDULER.say()));
         show();
     }
 
@@ -50,13 +51,13 @@ class Presence implements InitializingBean {
     void pulse() {
         var now = clock.instant();
         if (silentSince == null && lastSeen.plus(PULSE).plus(GAP).isBefore(now)) {
-            outages.note(lastSeen, now, "The node %s stood still".formatted(self));
+            outages.note(lastSeen, now, Remark.NODE_STOOD_STILL.say(self));
         }
         lastSeen = now;
         try {
             show();
             if (silentSince != null) {
-                outages.note(silentSince, clock.instant(), "The database did not answer");
+                outages.note(silentSince, clock.instant(), Remark.DATABASE_SILENT.say());
                 silentSince = null;
             }
         } catch (RuntimeException e) {

@@ -8,6 +8,7 @@ import io.tenfolio.db.job.Runs;
 import io.tenfolio.job.DeadLetter;
 import io.tenfolio.job.DeadLetterReport;
 import io.tenfolio.job.JobRequest;
+import io.tenfolio.job.Remark;
 import io.tenfolio.job.Run;
 import io.tenfolio.job.RunId;
 import io.tenfolio.scheduler.timetable.TimetableSettings;
@@ -54,22 +55,21 @@ class Replays {
     Outcome take(JobRequest request) {
         var number = request.deadLetter();
         if (number == null) {
-            return Outcome.refused("The request does not say which dead letter");
+            return Outcome.refused(Remark.NO_LETTER_NAMED.say());
         }
         return letters.lock(number)
                 .map(letter -> take(letter, request))
-                .orElseGet(() -> Outcome.refused("There is no dead letter " + number));
+                .orElseGet(() -> Outcome.refused(Remark.NO_SUCH_LETTER.say(number)));
     }
 
     private Outcome take(DeadLetterReport report, JobRequest request) {
         var letter = report.letter();
         if (!report.isOpen()) {
-            return Outcome.refused("Dead letter %d is closed already".formatted(letter.id()));
+            return Outcome.refused(Remark.LETTER_CLOSED.say(letter.id()));
         }
         if (report.isBeingReplayed()) {
             return Outcome.done(
-                    "Run %s takes dead letter %d up already"
-                            .formatted(report.replay().orElseThrow(), letter.id()));
+                    Remark.LETTER_TAKEN_ALREADY.say(report.replay().orElseThrow(), letter.id()));
         }
         return switch (letter.kind()) {
             case PORTFOLIO -> inRun(letter, gate.replay(letter.run(), request.requestedBy()));
@@ -87,18 +87,18 @@ class Replays {
 
     private Outcome inRun(DeadLetter letter, RunId run) {
         letters.replayIn(letter.id(), run);
-        return Outcome.done("Run %s takes dead letter %d up".formatted(run, letter.id()));
+        return Outcome.done(Remark.LETTER_TAKEN.say(run, letter.id()));
     }
 
     /// The subject of a dead request is its number.
     private Outcome again(DeadLetter letter, JobRequest request) {
         var former = requests.find(Long.parseLong(letter.subject()));
         if (former.isEmpty()) {
-            return Outcome.refused("There is no request " + letter.subject());
+            return Outcome.refused(Remark.NO_SUCH_REQUEST.say(letter.subject()));
         }
         var asked = former.get().request();
         requests.ask(asked.kind(), asked.run(), asked.requestedBy(), asked.reason());
-        var outcome = "Request %s is asked again".formatted(letter.subject());
+        var outcome = Remark.ASKED_AGAIN.say(letter.subject());
         letters.close(
                 letter.id(),
                 DeadLetterReport.Resolution.REPLAYED,
@@ -130,8 +130,7 @@ class Replays {
                 LOG.info(
                         "Dead letter {} stays open: run {} {}", letter.id(), run.id(), run.state());
                 letters.stayOpen(
-                        letter.id(),
-                        "Run %s is %s: %s".formatted(run.id(), run.state(), run.reason()));
+                        letter.id(), Remark.RUN_ENDED.say(run.id(), run.state(), run.reason()));
             }
         }
     }
@@ -142,7 +141,7 @@ class Replays {
                 DeadLetterReport.Resolution.CAME_BACK,
                 "replay",
                 "",
-                "Run %s met it again: %s".formatted(again.run(), again.reason()));
+                Remark.LETTER_CAME_BACK.say(again.run(), again.reason()));
     }
 
     private void dealtWith(DeadLetter letter, Run run) {
@@ -151,6 +150,6 @@ class Replays {
                 DeadLetterReport.Resolution.REPLAYED,
                 "replay",
                 "",
-                "Run %s did it without trouble".formatted(run.id()));
+                Remark.LETTER_DEALT_WITH.say(run.id()));
     }
 }

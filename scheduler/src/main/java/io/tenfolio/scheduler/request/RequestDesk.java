@@ -5,6 +5,7 @@ import io.tenfolio.db.Transactions;
 import io.tenfolio.db.audit.AuditTrail;
 import io.tenfolio.db.job.JobRequests;
 import io.tenfolio.job.JobRequest;
+import io.tenfolio.job.Remark;
 import io.tenfolio.scheduler.health.ThisNode;
 import io.tenfolio.scheduler.running.Dispatcher;
 import java.util.Optional;
@@ -70,7 +71,7 @@ public class RequestDesk {
             throw e; // nothing was done; the request is open still
         } catch (RuntimeException e) {
             LOG.error("Request {} cannot be acted on", request.id(), e);
-            var outcome = "It cannot be acted on: " + e.getMessage();
+            var outcome = Remark.NOT_POSSIBLE.say(String.valueOf(e.getMessage()));
             requests.refused(request.id(), outcome, self.name());
             write(request, "", outcome);
         }

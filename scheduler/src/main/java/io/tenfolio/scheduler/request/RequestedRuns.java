@@ -3,6 +3,7 @@ package io.tenfolio.scheduler.request;
 import io.tenfolio.db.job.RunGate;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.job.JobRequest;
+import io.tenfolio.job.Remark;
 import io.tenfolio.job.Run;
 import io.tenfolio.job.RunId;
 import io.tenfolio.job.RunState;
@@ -61,59 +62,49 @@ class RequestedRuns {
         var asked = gate.askNow(slot, request.createdAt(), request.requestedBy());
         return Outcome.done(
                 asked.joined()
-                        ? "Run %s serves this request too".formatted(asked.run())
-                        : "Run %s is queued".formatted(asked.run()));
+                        ? Remark.RUN_SERVES.say(asked.run())
+                        : Remark.RUN_QUEUED.say(asked.run()));
     }
 
     private Outcome restart(JobRequest request, Run run) {
         return gate.restart(run.id(), request.requestedBy())
-                ? Outcome.done("Run %s is queued and goes on where it stopped".formatted(run.id()))
-                : Outcome.refused(
-                        "Run %s has not failed, it is %s".formatted(run.id(), run.state()));
+                ? Outcome.done(Remark.RUN_GOES_ON.say(run.id()))
+                : Outcome.refused(Remark.NOT_FAILED.say(run.id(), run.state()));
     }
 
     private Outcome rerun(JobRequest request, Run run) {
         var next = gate.rerun(run.id().slot(), request.requestedBy());
-        return Outcome.done("Run %s is queued; %s stays as it is".formatted(next, run.id()));
+        return Outcome.done(Remark.RUN_REVISED.say(next, run.id()));
     }
 
     private Outcome stop(JobRequest request, Run run) {
-        var reason = "stopped by %s: %s".formatted(request.requestedBy(), request.reason());
+        var reason = Remark.STOPPED_BY.say(request.requestedBy(), request.reason());
         return gate.stop(run.id(), reason)
-                ? Outcome.done("Run %s is stopped".formatted(run.id()))
-                : Outcome.refused(
-                        "Run %s is neither queued nor running, it is %s"
-                                .formatted(run.id(), run.state()));
+                ? Outcome.done(Remark.RUN_STOPPED.say(run.id()))
+                : Outcome.refused(Remark.NOT_STOPPABLE.say(run.id(), run.state()));
     }
 
     private Outcome abandon(JobRequest request, Run run) {
-        var reason =
-                "abandoned by %s: %s (%s)"
-                        .formatted(request.requestedBy(), request.reason(), run.reason());
+        var reason = Remark.ABANDONED_BY.say(request.requestedBy(), request.reason(), run.reason());
         return gate.abandon(run.id(), reason)
-                ? Outcome.done("Run %s is given up; its slot counts as missed".formatted(run.id()))
-                : Outcome.refused(
-                        "Run %s has not failed, it is %s".formatted(run.id(), run.state()));
+                ? Outcome.done(Remark.RUN_GIVEN_UP.say(run.id()))
+                : Outcome.refused(Remark.NOT_FAILED.say(run.id(), run.state()));
     }
 
     private Outcome backfill(JobRequest request, Run run) {
         return gate.backfill(run.id(), request.requestedBy())
-                ? Outcome.done("Run %s is queued".formatted(run.id()))
+                ? Outcome.done(Remark.RUN_QUEUED.say(run.id()))
                 : Outcome.refused(
                         run.state() == RunState.MISSED
-                                ? "Slot %s is not missing: another run of it is published or under way"
-                                        .formatted(run.id().slot().start())
-                                : "Run %s was not missed, it is %s"
-                                        .formatted(run.id(), run.state()));
+                                ? Remark.NOT_MISSING.say(run.id().slot().start())
+                                : Remark.NOT_MISSED.say(run.id(), run.state()));
     }
 
     private Outcome known(JobRequest request, Function<Run, Outcome> act) {
         RunId id = request.run();
         if (id == null) {
-            return Outcome.refused("The request does not say which run");
+            return Outcome.refused(Remark.NO_RUN_NAMED.say());
         }
-        return runs.find(id)
-                .map(act)
-                .orElseGet(() -> Outcome.refused("There is no run %s".formatted(id)));
+        return runs.find(id).map(act).orElseGet(() -> Outcome.refused(Remark.NO_SUCH_RUN.say(id)));
     }
 }

@@ -4,6 +4,7 @@ import io.tenfolio.batch.refresh.RefreshRun;
 import io.tenfolio.db.job.RunGate;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.job.Runs.Claim;
+import io.tenfolio.job.Remark;
 import io.tenfolio.scheduler.health.ClockWatch;
 import io.tenfolio.scheduler.health.ThisNode;
 import java.time.Duration;
@@ -133,9 +134,7 @@ public class Dispatcher implements SmartLifecycle {
     /// Whatever the thread hangs in, the run fails, and the next ones have a new thread. Should the old one ever come back, its claim is
     /// lost: it cannot write.
     private void giveUp(Claim claim, Thread carrier) {
-        var reason =
-                "It took longer than %s on node %s and was given up"
-                        .formatted(inWords(timeLimit), self.name());
+        var reason = Remark.TOOK_TOO_LONG.say(inWords(timeLimit), self.name());
         if (runs.fail(claim, reason)) {
             LOG.error("Run {} is given up: {}", claim.run(), reason);
         }

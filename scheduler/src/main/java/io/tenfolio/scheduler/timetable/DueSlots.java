@@ -1,6 +1,7 @@
 package io.tenfolio.scheduler.timetable;
 
 import io.tenfolio.db.job.RunGate;
+import io.tenfolio.job.Remark;
 import io.tenfolio.job.Schedule;
 import io.tenfolio.job.Slot;
 import io.tenfolio.scheduler.health.ClockWatch;
@@ -76,8 +77,7 @@ public class DueSlots {
             outages.note(
                     was.changedAt().orElseGet(clock::instant),
                     clock.instant(),
-                    "The timetable was paused by %s (%s)"
-                            .formatted(was.changedBy(), was.changeWhy()));
+                    Remark.TIMETABLE_PAUSED.say(was.changedBy(), was.changeWhy()));
         }
     }
 }

@@ -32,6 +32,7 @@ import io.tenfolio.web.admin.look.Pager;
 import io.tenfolio.web.admin.look.Words;
 import io.tenfolio.web.admin.run.RunView;
 import io.tenfolio.web.security.CurrentPerson;
+import io.tenfolio.web.text.RemarkTexts;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Optional;
@@ -214,7 +215,7 @@ public class DeadLettersView extends AdminPage implements BeforeEnterObserver {
     }
 
     private Component state(DeadLetterReport report) {
-        var outcome = new Span(report.replayOutcome());
+        var outcome = new Span(RemarkTexts.in(getLocale(), report.replayOutcome()));
         outcome.addClassName("outcome");
         if (report.isBeingReplayed()) {
             var run = report.replay().orElseThrow();

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.signals.Signal;
 import io.tenfolio.job.RequestReport;
 import io.tenfolio.web.live.Watched;
+import io.tenfolio.web.text.RemarkTexts;
 import org.jspecify.annotations.Nullable;
 
 /// What became of what was asked: waits in sight of whoever asked until a scheduler answered.
@@ -41,9 +42,13 @@ public final class RequestNotice extends Div {
                 new Span(
                         switch (request.state()) {
                             case OPEN -> getTranslation("request.waiting");
-                            case DONE -> request.outcome();
-                            case REFUSED -> getTranslation("request.refused", request.outcome());
+                            case DONE -> outcome(request);
+                            case REFUSED -> getTranslation("request.refused", outcome(request));
                         }));
+    }
+
+    private String outcome(RequestReport request) {
+        return RemarkTexts.in(getLocale(), request.outcome());
     }
 
     private void close() {

@@ -30,6 +30,7 @@ import io.tenfolio.web.admin.look.DenseTable;
 import io.tenfolio.web.admin.look.RequestNotice;
 import io.tenfolio.web.admin.look.Words;
 import io.tenfolio.web.security.CurrentPerson;
+import io.tenfolio.web.text.RemarkTexts;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.util.Map;
@@ -131,7 +132,7 @@ public class RunView extends AdminPage implements BeforeEnterObserver {
     }
 
     private Component why(Run run) {
-        var why = new Paragraph(run.reason());
+        var why = new Paragraph(RemarkTexts.in(getLocale(), run.reason()));
         why.addClassNames("note", "run-why");
         if (run.state() == RunState.FAILED) {
             why.addClassName("bad");
@@ -383,7 +384,7 @@ public class RunView extends AdminPage implements BeforeEnterObserver {
                                 getTranslation("request.outcome"),
                                 report ->
                                         report.isAnswered()
-                                                ? report.outcome()
+                                                ? RemarkTexts.in(getLocale(), report.outcome())
                                                 : getTranslation("request.waiting"));
         var panel = titled("run.requests", table);
         Signal.effect(

@@ -25,6 +25,7 @@ import io.tenfolio.web.admin.look.Pager;
 import io.tenfolio.web.admin.look.RequestNotice;
 import io.tenfolio.web.admin.look.Words;
 import io.tenfolio.web.security.CurrentPerson;
+import io.tenfolio.web.text.RemarkTexts;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.util.Optional;
@@ -217,7 +218,8 @@ public class RunsView extends AdminPage implements BeforeEnterObserver {
         return RunWords.askedBy(by, words);
     }
 
-    private static Component reason(String reason) {
+    private Component reason(String said) {
+        var reason = RemarkTexts.in(getLocale(), said);
         var text = new Span(reason);
         text.setTitle(reason);
         return text;
