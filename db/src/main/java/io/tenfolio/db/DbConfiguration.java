@@ -28,6 +28,7 @@ import io.tenfolio.db.ledger.LedgerImport;
 import io.tenfolio.db.ledger.LedgerLines;
 import io.tenfolio.db.ledger.Ledgers;
 import io.tenfolio.db.ledger.LedgersThen;
+import io.tenfolio.db.ledger.PositionColumns;
 import io.tenfolio.db.ledger.PositionFlows;
 import io.tenfolio.db.ledger.PositionSplits;
 import io.tenfolio.db.ledger.Positions;
@@ -96,6 +97,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     OneTimeSecrets.class,
     PartitionUpkeep.class,
     Portfolios.class,
+    PositionColumns.class,
     PositionFlows.class,
     PositionSplits.class,
     Positions.class,

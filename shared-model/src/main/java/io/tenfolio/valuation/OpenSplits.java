@@ -3,12 +3,15 @@ package io.tenfolio.valuation;
 import io.tenfolio.ledger.Ledger;
 import io.tenfolio.ledger.LedgerEntry.Split;
 import io.tenfolio.ledger.PositionKey;
+import io.tenfolio.portfolio.AccountId;
 import io.tenfolio.price.KnownSplit;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The splits that are in positions, as each account booked them for itself. A price from before one of them is told for other units
 /// than the position counts: it is carried into the position's units, until the first price after the split.
@@ -45,6 +48,17 @@ public final class OpenSplits {
                                 split.ratioNew(),
                                 split.ratioOld()))
                 .toList();
+    }
+
+    public boolean isEmpty() {
+        return byPosition.isEmpty();
+    }
+
+    /// Those that booked any.
+    public Set<AccountId> accounts() {
+        return byPosition.keySet().stream()
+                .map(PositionKey::account)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Of one holding; none for almost all.

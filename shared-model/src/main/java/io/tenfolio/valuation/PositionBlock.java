@@ -8,12 +8,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// The holdings of one block of portfolios in columns, about 13 bytes each: the instrument, and the quantity
 /// as a whole number with its count of fractional digits. A quantity that does not fit a long waits in a side
@@ -55,9 +55,11 @@ public final class PositionBlock {
         layout = from.layout;
         currencies = List.copyOf(from.currencies);
         bases = from.bases;
-        costs = new long[layout.size()];
-        realisedGains = new long[layout.size()];
+        costs = from.costs.values();
+        realisedGains = from.realisedGains.values();
         troubles = new HashMap<>(from.troubles);
+        from.costs.tooLarge().forEach((place, sum) -> trouble(place, "cost", sum));
+        from.realisedGains.tooLarge().forEach((place, sum) -> trouble(place, "realised gain", sum));
 
         offsets = new int[layout.size() + 1];
         for (int i = 0; i < from.count; i++) {
@@ -84,32 +86,30 @@ public final class PositionBlock {
                 splits.put(at, from.splits.getOrDefault(i, List.of()));
             }
         }
-        for (int place = 0; place < layout.size(); place++) {
-            if (bases[place] != NOBODY && !troubles.containsKey(place)) {
-                sum(place, from.costs[place], costs, "cost");
-                sum(place, from.realisedGains[place], realisedGains, "realised gain");
-            }
-        }
     }
 
-    private void sum(int place, @Nullable Worth sum, long[] sums, String what) {
-        if (sum == null) {
-            return;
-        }
-        var scaled = sum.amount().unscaledValue();
-        if (fits(scaled)) {
-            sums[place] = scaled.longValueExact();
-        } else {
-            troubles.put(
-                    place,
-                    "Its %s of %s is too large to be kept"
-                            .formatted(what, sum.amount().toPlainString()));
-        }
+    private void trouble(int place, String what, BigInteger sum) {
+        troubles.putIfAbsent(
+                place,
+                "Its %s of %s is too large to be kept"
+                        .formatted(what, new BigDecimal(sum, Worth.DIGITS).toPlainString()));
     }
 
     /// The holdings of `block`, portfolio by portfolio in any order.
     public static Builder of(int block, BlockLayout layout) {
         return new Builder(block, layout);
+    }
+
+    /// All but the portfolios at some places: they can be added as they are now.
+    public Builder without(BitSet places) {
+        var builder = new Builder(block, layout);
+        currencies.forEach(builder::index);
+        for (int place = 0; place < layout.size(); place++) {
+            if (hasPortfolioAt(place) && !places.get(place)) {
+                builder.copy(this, place);
+            }
+        }
+        return builder;
     }
 
     public int block() {
@@ -136,6 +136,11 @@ public final class PositionBlock {
 
     List<Currency> currencies() {
         return currencies;
+    }
+
+    /// The base currency of the portfolio at `place`.
+    public Currency baseCurrency(int place) {
+        return currencies.get(bases[place]);
     }
 
     int base(int place) {
@@ -198,8 +203,8 @@ public final class PositionBlock {
         private final List<Currency> currencies = new ArrayList<>();
         private final Map<Currency, Integer> currencyIndex = new HashMap<>();
         private final int[] bases;
-        private final @Nullable Worth[] costs;
-        private final @Nullable Worth[] realisedGains;
+        private final PlaceSums costs;
+        private final PlaceSums realisedGains;
         private final Map<Integer, BigDecimal> wideQuantities = new HashMap<>();
         private final Map<Integer, List<KnownSplit>> splits = new HashMap<>();
         private final Map<Integer, String> troubles = new HashMap<>();
@@ -208,19 +213,46 @@ public final class PositionBlock {
         private long[] quantities = new long[1_024];
         private byte[] scales = new byte[1_024];
         private int count;
+        private int current = NOBODY;
 
         private Builder(int block, BlockLayout layout) {
             this.block = block;
             this.layout = layout;
             this.bases = new int[layout.size()];
             Arrays.fill(bases, NOBODY);
-            this.costs = new Worth[layout.size()];
-            this.realisedGains = new Worth[layout.size()];
+            this.costs = new PlaceSums(layout.size());
+            this.realisedGains = new PlaceSums(layout.size());
         }
 
         /// Says that the portfolio exists, even if it holds nothing: then it is worth 0, not absent.
         public Builder portfolio(PortfolioId portfolio, Currency base) {
-            place(portfolio, base);
+            current = place(portfolio, base);
+            return this;
+        }
+
+        /// One more holding of the portfolio named last, in plain decimals as the database writes them: the quantity, and cost and
+        /// realised gain in the base currency with four digits.
+        public Builder holds(int instrument, String quantity, String cost, String realisedGain) {
+            costs.add(current, cost);
+            return holdsFree(instrument, quantity, realisedGain);
+        }
+
+        /// The same of cash, which costs nothing.
+        public Builder holdsCash(Currency currency, String quantity, String realisedGain) {
+            return holdsFree(-1 - index(currency), quantity, realisedGain);
+        }
+
+        private Builder holdsFree(int instrument, String quantity, String realisedGain) {
+            realisedGains.add(current, realisedGain);
+            int end = PlainDecimal.end(quantity);
+            if (!PlainDecimal.fitsLong(end)) {
+                append(current, instrument, new BigDecimal(quantity.substring(0, end)));
+            } else {
+                long unscaled = PlainDecimal.unscaled(quantity, end);
+                if (unscaled != 0) {
+                    append(current, instrument, unscaled, PlainDecimal.scale(quantity, end));
+                }
+            }
             return this;
         }
 
@@ -245,9 +277,9 @@ public final class PositionBlock {
                                         base));
                 return this;
             }
-            realisedGains[place] = plus(realisedGains[place], holding.realisedGain());
+            realisedGains.add(place, holding.realisedGain().amount().unscaledValue());
             if (!holding.isCash()) {
-                costs[place] = plus(costs[place], holding.cost());
+                costs.add(place, holding.cost().amount().unscaledValue());
             }
             var units = holding.quantity().units();
             if (units.signum() != 0) {
@@ -302,7 +334,35 @@ public final class PositionBlock {
                     });
         }
 
+        /// The portfolio at `place` of `other`, a block of the same currencies.
+        private void copy(PositionBlock other, int place) {
+            bases[place] = other.bases[place];
+            costs.add(place, other.costs[place]);
+            realisedGains.add(place, other.realisedGains[place]);
+            other.trouble(place).ifPresent(why -> troubles.put(place, why));
+            for (int i = other.begin(place); i < other.end(place); i++) {
+                if (!other.splits(i).isEmpty()) {
+                    splits.put(count, other.splits(i));
+                }
+                if (other.scales[i] == WIDE) {
+                    append(place, other.instruments[i], other.exactQuantity(i));
+                } else {
+                    append(place, other.instruments[i], other.quantities[i], other.scales[i]);
+                }
+            }
+        }
+
         private void append(int place, int instrument, BigDecimal units) {
+            var unscaled = units.unscaledValue();
+            if (fits(unscaled)) {
+                append(place, instrument, unscaled.longValueExact(), units.scale());
+            } else {
+                wideQuantities.put(count, units);
+                append(place, instrument, 0, WIDE);
+            }
+        }
+
+        private void append(int place, int instrument, long quantity, int scale) {
             if (count == places.length) {
                 places = Arrays.copyOf(places, 2 * count);
                 instruments = Arrays.copyOf(instruments, 2 * count);
@@ -311,19 +371,9 @@ public final class PositionBlock {
             }
             places[count] = place;
             instruments[count] = instrument;
-            var unscaled = units.unscaledValue();
-            if (fits(unscaled)) {
-                quantities[count] = unscaled.longValueExact();
-                scales[count] = (byte) units.scale();
-            } else {
-                scales[count] = WIDE;
-                wideQuantities.put(count, units);
-            }
+            quantities[count] = quantity;
+            scales[count] = (byte) scale;
             count++;
-        }
-
-        private static Worth plus(@Nullable Worth sum, Worth more) {
-            return sum == null ? more : sum.plus(more);
         }
     }
 }

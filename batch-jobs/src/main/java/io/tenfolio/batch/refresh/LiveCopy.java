@@ -7,22 +7,23 @@ import io.tenfolio.db.valuation.Valuations;
 import io.tenfolio.job.Run;
 import io.tenfolio.job.RunId;
 import io.tenfolio.valuation.Figure;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Keeps the cache a copy of the newest published run.
+/// Keeps the cache a copy of the newest published run. What this node valued itself is put from memory, the rest is read.
 @Component
 public class LiveCopy {
     private final Runs runs;
     private final Valuations valuations;
     private final LiveValuations live;
+    private final FreshBlocks fresh;
 
-    LiveCopy(Runs runs, Valuations valuations, LiveValuations live) {
+    LiveCopy(Runs runs, Valuations valuations, LiveValuations live, FreshBlocks fresh) {
         this.runs = runs;
         this.valuations = valuations;
         this.live = live;
+        this.fresh = fresh;
     }
 
     /// Puts the newest published run into the cache unless it is there; the run if it was put. An older slot published late changes nothing.
@@ -39,9 +40,9 @@ public class LiveCopy {
     }
 
     private Map<Integer, Map<Figure, byte[]>> blocks(RunId run) {
-        var blocks = new HashMap<Integer, Map<Figure, byte[]>>();
+        var blocks = fresh.take(run);
         for (var block : valuations.blocks(run)) {
-            blocks.put(block, valuations.block(run, block));
+            blocks.computeIfAbsent(block, _ -> valuations.block(run, block));
         }
         return blocks;
     }

@@ -17,6 +17,7 @@ import org.springframework.transaction.annotation.Isolation;
 @EnableJdbcJobRepository(isolationLevelForCreate = Isolation.READ_COMMITTED)
 @Import({
     Executions.class,
+    FreshBlocks.class,
     LiveCopy.class,
     Publish.class,
     Reconcile.class,

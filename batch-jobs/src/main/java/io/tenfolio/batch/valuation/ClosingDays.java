@@ -5,7 +5,7 @@ import static io.tenfolio.valuation.PackedFigures.ABSENT;
 import io.tenfolio.batch.valuation.ValuedBlock.EndedDays;
 import io.tenfolio.db.ledger.Flows.Flow;
 import io.tenfolio.db.ledger.Flows.Since;
-import io.tenfolio.db.ledger.Positions.Held;
+import io.tenfolio.db.ledger.HeldBlock.Eligible;
 import io.tenfolio.db.valuation.DailyCloses.Close;
 import io.tenfolio.db.valuation.LastCloses;
 import io.tenfolio.db.valuation.LastCloses.LastClose;
@@ -46,7 +46,7 @@ class ClosingDays {
         this.layout = layout;
     }
 
-    Optional<EndedDays> of(RunToValue run, int block, List<Held> held) {
+    Optional<EndedDays> of(RunToValue run, int block, List<Eligible> held) {
         var closing = held.stream().filter(one -> run.closingIn(one.zone()).isPresent()).toList();
         if (closing.isEmpty()) {
             return Optional.empty();
@@ -74,7 +74,7 @@ class ClosingDays {
             this.figures = figures;
         }
 
-        List<Close> of(List<Held> closing) {
+        List<Close> of(List<Eligible> closing) {
             var valued =
                     closing.stream()
                             .filter(one -> at(Figure.MARKET_VALUE, place(one)) != ABSENT)
@@ -85,7 +85,7 @@ class ClosingDays {
                     .toList();
         }
 
-        private Close close(Held one, List<Flow> flows) {
+        private Close close(Eligible one, List<Flow> flows) {
             int place = place(one);
             return new Close(
                     one.portfolio(),
@@ -100,7 +100,7 @@ class ClosingDays {
         }
 
         /// What came and went since the close of the day before, or since the day began.
-        private Map<PortfolioId, List<Flow>> flows(List<Held> valued) {
+        private Map<PortfolioId, List<Flow>> flows(List<Eligible> valued) {
             var days = new HashMap<ZoneId, LocalDate>();
             valued.forEach(one -> days.computeIfAbsent(one.zone(), this::day));
             var starts = lastCloses.before(days, layout.first(block), layout.last(block));
@@ -110,14 +110,14 @@ class ClosingDays {
                     valued.stream().map(one -> since(one, starts.get(one.portfolio()))).toList());
         }
 
-        private Since since(Held one, @Nullable LastClose start) {
+        private Since since(Eligible one, @Nullable LastClose start) {
             return start == null
                     ? FlowsSince.beginningOf(day(one.zone()), one)
                     : FlowsSince.close(one, start);
         }
 
         /// As the run valued them; what it could not value is left out, as it left the day change out.
-        private BigDecimal sum(Held one, List<Flow> flows) {
+        private BigDecimal sum(Eligible one, List<Flow> flows) {
             var sum = new ScaledSum(one.base(), market);
             flows.forEach(sum::add);
             long scaled = sum.scaled();
@@ -128,7 +128,7 @@ class ClosingDays {
             return RunToValue.day(last, zone);
         }
 
-        private int place(Held one) {
+        private int place(Eligible one) {
             return layout.placeOf(one.portfolio());
         }
 

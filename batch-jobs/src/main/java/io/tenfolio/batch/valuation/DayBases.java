@@ -5,7 +5,8 @@ import static io.tenfolio.valuation.PackedFigures.ABSENT;
 import io.tenfolio.batch.valuation.ValuedBlock.EndedDays;
 import io.tenfolio.db.ledger.Flows;
 import io.tenfolio.db.ledger.Flows.Since;
-import io.tenfolio.db.ledger.Positions.Held;
+import io.tenfolio.db.ledger.HeldBlock;
+import io.tenfolio.db.ledger.HeldBlock.Eligible;
 import io.tenfolio.db.valuation.LastCloses;
 import io.tenfolio.db.valuation.LastCloses.LastClose;
 import io.tenfolio.portfolio.BlockLayout;
@@ -51,7 +52,9 @@ class DayBases {
     /// Worth at the base, and since when flows count.
     private record Base(BigDecimal worth, Since since) {}
 
-    BlockDay of(RunToValue run, int block, List<Held> held) {
+    BlockDay of(RunToValue run, HeldBlock of) {
+        int block = of.number();
+        var held = of.eligible();
         var ended = closingDays.of(run, block, held);
         var bases = new BasesOfBlock(run, block, ended).of(held);
         return new BlockDay(scaled(bases), flows(run, block, held, bases), ended);
@@ -64,7 +67,8 @@ class DayBases {
         return scaled;
     }
 
-    private long[] flows(RunToValue run, int block, List<Held> held, Map<PortfolioId, Base> bases) {
+    private long[] flows(
+            RunToValue run, int block, List<Eligible> held, Map<PortfolioId, Base> bases) {
         var since = bases.values().stream().map(Base::since).toList();
         var told = flowsSince.until(run.id(), block, since);
         var scaled = absent();
@@ -98,7 +102,7 @@ class DayBases {
                     days.closes().forEach(close -> endedNow.put(close.portfolio(), close.total())));
         }
 
-        Map<PortfolioId, Base> of(List<Held> held) {
+        Map<PortfolioId, Base> of(List<Eligible> held) {
             var closes = lastCloses.before(today(held), layout.first(block), layout.last(block));
             var bases = new HashMap<PortfolioId, Base>();
             for (var one : held) {
@@ -110,13 +114,13 @@ class DayBases {
             return bases;
         }
 
-        private Map<ZoneId, LocalDate> today(List<Held> held) {
+        private Map<ZoneId, LocalDate> today(List<Eligible> held) {
             var days = new HashMap<ZoneId, LocalDate>();
             held.forEach(one -> days.computeIfAbsent(one.zone(), run::dayIn));
             return days;
         }
 
-        private Optional<Base> endedJustNow(Held one) {
+        private Optional<Base> endedJustNow(Eligible one) {
             return Optional.ofNullable(endedNow.get(one.portfolio()))
                     .map(worth ->
                             new Base(
@@ -127,14 +131,14 @@ class DayBases {
                                             null)));
         }
 
-        private Optional<Base> lastClose(Held one, @Nullable LastClose close) {
+        private Optional<Base> lastClose(Eligible one, @Nullable LastClose close) {
             return close == null
                     ? Optional.empty()
                     : Optional.of(new Base(close.worth(), FlowsSince.close(one, close)));
         }
 
         /// Nothing was there before midnight: all of it came in since.
-        private Optional<Base> beganToday(Held one) {
+        private Optional<Base> beganToday(Eligible one) {
             var today = run.dayIn(one.zone());
             var first = began().get(one.portfolio());
             return first == null || !first.isBefore(FlowsSince.midnight(today, one))

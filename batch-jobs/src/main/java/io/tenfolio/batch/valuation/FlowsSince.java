@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import io.tenfolio.db.ledger.Flows;
 import io.tenfolio.db.ledger.Flows.Flow;
 import io.tenfolio.db.ledger.Flows.Since;
-import io.tenfolio.db.ledger.Positions.Held;
+import io.tenfolio.db.ledger.HeldBlock.Eligible;
 import io.tenfolio.db.valuation.LastCloses.LastClose;
 import io.tenfolio.job.RunId;
 import io.tenfolio.portfolio.BlockLayout;
@@ -30,7 +30,7 @@ class FlowsSince {
 
     /// A close from a run includes what was booked until then. One that was computed includes what took effect until its day's end, as
     /// far as it was booked by then.
-    static Since close(Held one, LastClose close) {
+    static Since close(Eligible one, LastClose close) {
         return new Since(
                 one.portfolio(),
                 close.sequenceOrNull(),
@@ -38,11 +38,11 @@ class FlowsSince {
     }
 
     /// Nothing was there before: all that took effect from the day's beginning on.
-    static Since beginningOf(LocalDate day, Held one) {
+    static Since beginningOf(LocalDate day, Eligible one) {
         return new Since(one.portfolio(), null, midnight(day, one));
     }
 
-    static Instant midnight(LocalDate day, Held one) {
+    static Instant midnight(LocalDate day, Eligible one) {
         return day.atStartOfDay(one.zone()).toInstant();
     }
 

@@ -16,14 +16,21 @@ class RunInputs {
     private final Runs runs;
     private final Prices prices;
     private final Positions positions;
+    private final HotPositions hot;
     private final PositionSplits splits;
     private final SlotTimes times;
 
     RunInputs(
-            Runs runs, Prices prices, Positions positions, PositionSplits splits, SlotTimes times) {
+            Runs runs,
+            Prices prices,
+            Positions positions,
+            HotPositions hot,
+            PositionSplits splits,
+            SlotTimes times) {
         this.runs = runs;
         this.prices = prices;
         this.positions = positions;
+        this.hot = hot;
         this.splits = splits;
         this.times = times;
     }
@@ -31,11 +38,14 @@ class RunInputs {
     /// Fixes the run's position sequence, and with it which portfolios are eligible, unless an earlier attempt did. A run that comes
     /// a slot late values what was held at its slot's end.
     void fix(Claim claim) {
-        long sequence =
-                times.hasPassed(claim.run())
-                        ? positions.sequenceAt(times.end(claim.run()))
-                        : positions.sequence();
-        runs.fixInputs(claim, sequence, positions.eligible(sequence));
+        boolean fixed = runs.find(claim.run()).orElseThrow().positionSequence() > 0;
+        if (!fixed) {
+            long sequence =
+                    times.hasPassed(claim.run())
+                            ? positions.sequenceAt(times.end(claim.run()))
+                            : positions.sequence();
+            runs.fixInputs(claim, sequence, hot.asOf(sequence).eligible());
+        }
     }
 
     /// What was fixed.
@@ -45,8 +55,10 @@ class RunInputs {
         var market = market(claim.run());
         return RunToValue.of(
                 run,
+                hot.asOf(
+                        run.positionSequence(),
+                        splits.since(market.prices().values(), run.positionSequence())),
                 market,
-                splits.since(market.prices().values(), run.positionSequence()),
                 previous,
                 () -> market(previous.orElseThrow().id()));
     }

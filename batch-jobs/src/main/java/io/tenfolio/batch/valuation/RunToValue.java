@@ -5,33 +5,30 @@ import io.tenfolio.job.RunId;
 import io.tenfolio.price.MarketSnapshot;
 import io.tenfolio.valuation.BlockValuer;
 import io.tenfolio.valuation.MarketColumns;
-import io.tenfolio.valuation.OpenSplits;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.util.function.SingletonSupplier;
 
-/// A run with everything its blocks are valued with. `splits`: those that some of its prices are from before. `previous`: the published run before it; its market is read when first asked for.
+/// A run with everything its blocks are valued with. `previous`: the published run before it; its market is read when first asked for.
 record RunToValue(
         RunId id,
-        long positionSequence,
+        HeldBlocks held,
         MarketSnapshot market,
-        OpenSplits splits,
         BlockValuer valuer,
         Optional<Run> previous,
         Supplier<MarketSnapshot> beforeMarket) {
     static RunToValue of(
             Run run,
+            HeldBlocks held,
             MarketSnapshot market,
-            OpenSplits splits,
-            Optional<Run> previous,
+                Optional<Run> previous,
             Supplier<MarketSnapshot> beforeMarket) {
         return new RunToValue(
                 run.id(),
-                run.positionSequence(),
+                held,
                 market,
-                splits,
                 new BlockValuer(new MarketColumns(market)),
                 previous,
                 SingletonSupplier.of(beforeMarket));

@@ -1,13 +1,17 @@
 package io.tenfolio.batch.valuation;
 
+import io.tenfolio.batch.refresh.FreshBlocks;
 import io.tenfolio.db.job.DeadLetters;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.job.Runs.Claim;
 import io.tenfolio.db.valuation.DailyCloses;
 import io.tenfolio.db.valuation.Valuations;
+import io.tenfolio.db.valuation.Valuations.StoredBlock;
 import io.tenfolio.job.DeadLetter;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Writes valued blocks in the chunk's transaction, which first takes hold of the run: if another node took it over meanwhile, nothing is
 /// written.
@@ -17,29 +21,52 @@ class StoreBlocks implements ItemWriter<ValuedBlock> {
     private final Valuations valuations;
     private final DailyCloses closes;
     private final DeadLetters deadLetters;
+    private final FreshBlocks fresh;
 
     StoreBlocks(
             Claim claim,
             Runs runs,
             Valuations valuations,
             DailyCloses closes,
-            DeadLetters deadLetters) {
+            DeadLetters deadLetters,
+            FreshBlocks fresh) {
         this.claim = claim;
         this.runs = runs;
         this.valuations = valuations;
         this.closes = closes;
         this.deadLetters = deadLetters;
+        this.fresh = fresh;
     }
 
     @Override
     public void write(Chunk<? extends ValuedBlock> blocks) {
         runs.hold(claim);
-        blocks.forEach(this::store);
+        valuations.store(
+                claim.run(),
+                claim.epoch(),
+                blocks.getItems().stream()
+                        .map(block ->
+                                new StoredBlock(block.block(), block.figures(), block.counts()))
+                        .toList());
+        blocks.forEach(this::storeTheRest);
+        afterCommit(() -> blocks.forEach(this::keep));
     }
 
-    private void store(ValuedBlock block) {
-        valuations.store(
-                claim.run(), claim.epoch(), block.block(), block.figures(), block.counts());
+    private void keep(ValuedBlock block) {
+        fresh.keep(claim.run(), block.block(), block.figures());
+    }
+
+    private static void afterCommit(Runnable work) {
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        work.run();
+                    }
+                });
+    }
+
+    private void storeTheRest(ValuedBlock block) {
         for (var skipped : block.skipped()) {
             deadLetters.keep(
                     DeadLetter.Kind.PORTFOLIO,

@@ -8,4 +8,4 @@ import org.springframework.validation.annotation.Validated;
 /// `blocksPerChunk`: how many blocks one transaction values; what a killed node computes again is at most that.
 @Validated
 @ConfigurationProperties("tenfolio.valuation")
-record ValuationSettings(@DefaultValue("4") @Min(1) int blocksPerChunk) {}
+record ValuationSettings(@DefaultValue("50") @Min(1) int blocksPerChunk) {}

@@ -1,10 +1,10 @@
 package io.tenfolio.batch.valuation;
 
+import io.tenfolio.batch.refresh.FreshBlocks;
 import io.tenfolio.batch.refresh.RunParameters;
 import io.tenfolio.batch.refresh.RunSteps;
 import io.tenfolio.db.job.DeadLetters;
 import io.tenfolio.db.job.Runs;
-import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.valuation.DailyCloses;
 import io.tenfolio.db.valuation.Valuations;
@@ -29,6 +29,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     ClosingDays.class,
     DayBases.class,
     FlowsSince.class,
+    HotPositions.class,
     PeriodIdentities.class,
     RunInputs.class
 })
@@ -67,12 +68,8 @@ public class ValuePortfolios {
     @Bean
     @StepScope
     ValueBlock valueBlock(
-            @Value("#{stepExecution}") StepExecution step,
-            RunInputs inputs,
-            Positions positions,
-            DayBases days,
-            BlockLayout layout) {
-        return new ValueBlock(inputs.of(RunParameters.claim(step)), positions, days, layout);
+            @Value("#{stepExecution}") StepExecution step, RunInputs inputs, DayBases days) {
+        return new ValueBlock(inputs.of(RunParameters.claim(step)), days);
     }
 
     @Bean
@@ -82,7 +79,9 @@ public class ValuePortfolios {
             Runs runs,
             Valuations valuations,
             DailyCloses closes,
-            DeadLetters deadLetters) {
-        return new StoreBlocks(RunParameters.claim(step), runs, valuations, closes, deadLetters);
+            DeadLetters deadLetters,
+            FreshBlocks fresh) {
+        return new StoreBlocks(
+                RunParameters.claim(step), runs, valuations, closes, deadLetters, fresh);
     }
 }

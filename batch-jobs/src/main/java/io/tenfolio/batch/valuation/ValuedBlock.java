@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// All that a chunk writes of one block: its figures by place, its counts, the portfolios it skipped, and the closes of days that ended.
+/// All that a chunk writes of one block: its packed figures, its counts, the portfolios it skipped, and the closes of days that ended.
 record ValuedBlock(
         int block,
-        Map<Figure, long[]> figures,
+        Map<Figure, byte[]> figures,
         RunCounts counts,
         List<Skipped> skipped,
         Optional<EndedDays> ended) {

@@ -1,23 +1,24 @@
 package io.tenfolio.batch.testing;
 
+import io.tenfolio.batch.valuation.HeldBlocks;
+import io.tenfolio.batch.valuation.HotPositions;
 import io.tenfolio.db.Transactions;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.job.Runs.Claim;
+import io.tenfolio.db.ledger.HeldBlock;
+import io.tenfolio.db.ledger.PositionColumns;
 import io.tenfolio.db.ledger.Positions;
+import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.valuation.Valuations;
-import io.tenfolio.job.RunCounts;
 import io.tenfolio.job.RunId;
 import io.tenfolio.portfolio.BlockLayout;
-import io.tenfolio.portfolio.PortfolioId;
-import io.tenfolio.valuation.Figure;
 import java.util.List;
-import java.util.Map;
 import java.util.function.IntConsumer;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Puts faults into the stores of a context: something that happens before a block is read or while it is stored, and a run's hold that can be
+/// Puts faults into the stores of a context: something that happens before a block is valued or while it is stored, and a run's hold that can be
 /// switched off to see that it is what protects.
 public final class Faults implements BeanPostProcessor {
     private final BeanFactory beans;
@@ -50,22 +51,40 @@ public final class Faults implements BeanPostProcessor {
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         return switch (bean) {
-            case Positions _ -> new FaultyPositions();
+            case HotPositions hot -> new FaultyPositions(hot);
             case Valuations _ -> new FaultyValuations();
             case Runs _ -> new FaultyRuns();
             default -> bean;
         };
     }
 
-    private final class FaultyPositions extends Positions {
-        FaultyPositions() {
-            super(beans.getBean(JdbcClient.class));
+    private final class FaultyPositions extends HotPositions {
+        private final HotPositions positions;
+
+        FaultyPositions(HotPositions positions) {
+            super(
+                    beans.getBean(PositionColumns.class),
+                    beans.getBean(Positions.class),
+                    beans.getBean(Portfolios.class),
+                    beans.getBean(BlockLayout.class));
+            this.positions = positions;
         }
 
         @Override
-        public List<Held> between(PortfolioId first, PortfolioId last, long sequence) {
-            beforeReading.accept(beans.getBean(BlockLayout.class).blockOf(first));
-            return super.between(first, last, sequence);
+        public HeldBlocks asOf(long sequence) {
+            var held = positions.asOf(sequence);
+            return new HeldBlocks() {
+                @Override
+                public HeldBlock block(int number) {
+                    beforeReading.accept(number);
+                    return held.block(number);
+                }
+
+                @Override
+                public int eligible() {
+                    return held.eligible();
+                }
+            };
         }
     }
 
@@ -75,10 +94,9 @@ public final class Faults implements BeanPostProcessor {
         }
 
         @Override
-        public void store(
-                RunId run, int epoch, int block, Map<Figure, long[]> figures, RunCounts counts) {
-            super.store(run, epoch, block, figures, counts);
-            whileStoring.accept(block);
+        public void store(RunId run, int epoch, List<StoredBlock> blocks) {
+            super.store(run, epoch, blocks);
+            blocks.forEach(block -> whileStoring.accept(block.block()));
         }
     }
 

@@ -79,6 +79,7 @@ public final class SmallWorld {
                 set    quantity = portfolio_id * case instrument_id when 1 then 1 when 2 then 2 else 100 end,
                        change_seq = 0
                 """);
+        changed("portfolio_id > 0");
     }
 
     public void price(int instrument, String perUnit, String currency, Instant asOf) {
@@ -214,6 +215,7 @@ public final class SmallWorld {
                 .param("portfolio", portfolio)
                 .param("zone", zone)
                 .update();
+        changed("portfolio_id = " + portfolio);
     }
 
     /// A cost that no figure can hold: the portfolio cannot be valued. Null: it can again.
@@ -223,6 +225,23 @@ public final class SmallWorld {
                 .param("cost", absurd ? new BigDecimal("99999999999999999999") : BigDecimal.TEN)
                 .param("portfolio", portfolio)
                 .update();
+        changed("portfolio_id = " + portfolio);
+    }
+
+    /// Says that positions have changed, as every change must be said: under the next sequence.
+    private void changed(String which) {
+        sql("update position_sequence set last_seq = last_seq + 1");
+        sql(
+                "update account_position set change_seq = (select last_seq from position_sequence) where "
+                        + which);
+        sql(
+                """
+                insert into position_change (seq, portfolio_id, account_id, instrument_id, quantity, cost, realised_gain, changed_at)
+                select change_seq, portfolio_id, account_id, instrument_id, quantity, cost, realised_gain, utc_timestamp(6)
+                from   account_position
+                where  \
+                """
+                        + which);
     }
 
     private void instrument(int id, String assetClass, String currency) {

@@ -6,11 +6,14 @@ import io.tenfolio.batch.price.SlotTimes;
 import io.tenfolio.batch.testing.SmallWorld;
 import io.tenfolio.db.job.RunGate;
 import io.tenfolio.db.job.Runs;
+import io.tenfolio.db.ledger.PositionColumns;
 import io.tenfolio.db.ledger.PositionSplits;
 import io.tenfolio.db.ledger.Positions;
+import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.price.Prices;
 import io.tenfolio.db.testing.TestDatabase;
 import io.tenfolio.job.Slot;
+import io.tenfolio.portfolio.BlockLayout;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,10 +64,17 @@ class RunInputsTest {
         var gate = new RunGate(database.jdbc(), database.transactions());
         gate.rerun(new Slot(SLOT), "test");
         var claim = gate.claimNext("test").orElseThrow();
+        var positions = new Positions(database.jdbc());
+        var layout = new BlockLayout(6);
         new RunInputs(
                         runs,
                         new Prices(database.jdbc()),
-                        new Positions(database.jdbc()),
+                        positions,
+                        new HotPositions(
+                                new PositionColumns(database.jdbc(), positions, layout),
+                                positions,
+                                new Portfolios(database.jdbc(), database.transactions()),
+                                layout),
                         new PositionSplits(database.jdbc()),
                         new SlotTimes(Clock.fixed(now, ZoneOffset.UTC), Duration.ofMinutes(10)))
                 .fix(claim);

@@ -1,5 +1,6 @@
 package io.tenfolio.db.ledger;
 
+import io.tenfolio.db.ledger.HeldBlock.Eligible;
 import io.tenfolio.db.portfolio.PositionSequence;
 import io.tenfolio.db.sql.Utc;
 import io.tenfolio.instrument.AssetClass;
@@ -19,6 +20,7 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -39,6 +41,9 @@ public class Positions {
                                and    pause.reopened_seq > :sequence)
             order  by id
             """;
+    private static final String RANGE = "between :first and :last";
+    private static final String THOSE = "in (:portfolios)";
+    private static final String ELIGIBLE_OF_THOSE = ELIGIBLE.replace(RANGE, THOSE);
     private static final String COUNT_ELIGIBLE =
             """
             select count(*)
@@ -82,6 +87,8 @@ public class Positions {
             order  by held.portfolio_id, held.account_id, held.instrument_id
             """;
 
+    private static final String HELD_BY_THOSE = HELD.replace(RANGE, THOSE);
+
     private static final String LAST_CHANGES =
             """
             select portfolio_id, max(change_seq) as last_seq
@@ -106,6 +113,9 @@ public class Positions {
 
     private final JdbcClient jdbc;
     private final PositionSequence sequence;
+
+    /// One object a zone, however many portfolios are told in it.
+    private final Map<String, ZoneId> zones = new ConcurrentHashMap<>();
 
     public Positions(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -134,28 +144,43 @@ public class Positions {
         return jdbc.sql(COUNT_ELIGIBLE).param("sequence", sequence).query(Integer.class).single();
     }
 
+    /// How many of some portfolios were open then.
+    public int eligible(Collection<PortfolioId> portfolios, long sequence) {
+        return portfolios.isEmpty()
+                ? 0
+                : among(ELIGIBLE_OF_THOSE, portfolios, sequence)
+                        .query(this::toEligible)
+                        .list()
+                        .size();
+    }
+
+    /// Eligible portfolios numbered `first` to `last`, by number.
+    List<Eligible> eligible(PortfolioId first, PortfolioId last, long sequence) {
+        return within(ELIGIBLE, first, last, sequence).query(this::toEligible).list();
+    }
+
     /// Eligible portfolios numbered `first` to `last` with their positions as of `sequence`, by number. Portfolios that hold
     /// nothing are there with an empty list.
     public List<Held> between(PortfolioId first, PortfolioId last, long sequence) {
-        var holdings = holdings(first, last, sequence);
-        return jdbc.sql(ELIGIBLE)
-                .param("first", first.value())
-                .param("last", last.value())
-                .param("sequence", sequence)
-                .query((row, _) -> {
-                    var portfolio = new PortfolioId(row.getLong("id"));
-                    return new Held(
-                            portfolio,
-                            Currency.getInstance(row.getString("base_currency")),
-                            ZoneId.of(row.getString("zone")),
-                            holdings.getOrDefault(portfolio, List.of()));
-                })
-                .list();
+        return joined(
+                eligible(first, last, sequence), holdings(within(HELD, first, last, sequence)));
+    }
+
+    /// The same of some portfolios: those of them that are eligible.
+    public List<Held> held(Collection<PortfolioId> portfolios, long sequence) {
+        return portfolios.isEmpty()
+                ? List.of()
+                : joined(
+                        among(ELIGIBLE_OF_THOSE, portfolios, sequence)
+                                .query(this::toEligible)
+                                .list(),
+                        holdings(among(HELD_BY_THOSE, portfolios, sequence)));
     }
 
     /// What one portfolio holds as of `sequence`.
     public List<Holding> of(PortfolioId portfolio, long sequence) {
-        return holdings(portfolio, portfolio, sequence).getOrDefault(portfolio, List.of());
+        return holdings(within(HELD, portfolio, portfolio, sequence))
+                .getOrDefault(portfolio, List.of());
     }
 
     /// The sequence of the last change of each portfolio's positions; those that never held anything are left out.
@@ -178,20 +203,48 @@ public class Positions {
         return jdbc.sql(OPENED).param("portfolio", portfolio.value()).query(Long.class).single();
     }
 
-    private Map<PortfolioId, List<Holding>> holdings(
-            PortfolioId first, PortfolioId last, long sequence) {
-        var holdings = new HashMap<PortfolioId, List<Holding>>();
-        jdbc.sql(HELD)
+    private JdbcClient.StatementSpec within(
+            String sql, PortfolioId first, PortfolioId last, long sequence) {
+        return jdbc.sql(sql)
                 .param("first", first.value())
                 .param("last", last.value())
-                .param("sequence", sequence)
-                .query(row -> {
-                    holdings.computeIfAbsent(
-                                    new PortfolioId(row.getLong("portfolio_id")),
-                                    _ -> new ArrayList<>())
-                            .add(toHolding(row));
-                });
+                .param("sequence", sequence);
+    }
+
+    private JdbcClient.StatementSpec among(
+            String sql, Collection<PortfolioId> portfolios, long sequence) {
+        return jdbc.sql(sql)
+                .param("portfolios", portfolios.stream().map(PortfolioId::value).toList())
+                .param("sequence", sequence);
+    }
+
+    private static List<Held> joined(
+            List<Eligible> eligible, Map<PortfolioId, List<Holding>> holdings) {
+        return eligible.stream()
+                .map(one ->
+                        new Held(
+                                one.portfolio(),
+                                one.base(),
+                                one.zone(),
+                                holdings.getOrDefault(one.portfolio(), List.of())))
+                .toList();
+    }
+
+    private static Map<PortfolioId, List<Holding>> holdings(JdbcClient.StatementSpec held) {
+        var holdings = new HashMap<PortfolioId, List<Holding>>();
+        held.query(row -> {
+            holdings.computeIfAbsent(
+                            new PortfolioId(row.getLong("portfolio_id")), _ -> new ArrayList<>())
+                    .add(toHolding(row));
+        });
         return holdings;
+    }
+
+    private Eligible toEligible(ResultSet row, int number) throws SQLException {
+        return new Eligible(
+                new PortfolioId(row.getLong("id")),
+                Currency.getInstance(row.getString("base_currency")),
+                zones.computeIfAbsent(row.getString("zone"), ZoneId::of));
     }
 
     private static Holding toHolding(ResultSet row) throws SQLException {

@@ -23,11 +23,10 @@ import org.springframework.stereotype.Repository;
 public class Valuations {
     private static final int PACKED_LENGTH = 8_001;
 
+    private static final String STORE =
+            "insert ignore into valuation_block (slot, revision, figure, block, figures)";
     private static final String COUNT_BLOCK =
-            """
-            insert ignore into run_block (slot, revision, block, epoch, valued, skipped, with_gaps, written_at)
-            values (:slot, :revision, :block, :epoch, :valued, :skipped, :withGaps, utc_timestamp(6))
-            """;
+            "insert ignore into run_block (slot, revision, block, epoch, valued, skipped, with_gaps, written_at)";
     private static final String BLOCK =
             """
             select figure, figures
@@ -84,43 +83,68 @@ public class Valuations {
             Arrays.stream(Figure.values()).map(Figure::code).toList();
 
     private final JdbcClient jdbc;
+    private final MultiRowInsert store;
+    private final MultiRowInsert countBlock;
     private final BlockLayout layout;
 
     public Valuations(JdbcClient jdbc, BlockLayout layout) {
         this.jdbc = jdbc;
+        this.store = new MultiRowInsert(jdbc, STORE, "(?, ?, ?, ?, ?)");
+        this.countBlock =
+                new MultiRowInsert(jdbc, COUNT_BLOCK, "(?, ?, ?, ?, ?, ?, ?, utc_timestamp(6))");
         this.layout = layout;
     }
 
     /// A figure of one portfolio over time, in ten-thousandths of the base currency.
     public record Point(Instant at, long value) {}
 
-    /// Writes a valued block: its figures (by place, [PackedFigures#ABSENT] where not valued) and its counts.
-    /// A block that is there already stays as it is. Call inside the chunk's transaction, after [io.tenfolio.db.job.Runs#hold].
+    /// A valued block: its packed figures and its counts.
+    public record StoredBlock(int block, Map<Figure, byte[]> figures, RunCounts counts) {
+        public StoredBlock {
+            if (figures.values().stream().anyMatch(packed -> packed.length > PACKED_LENGTH)) {
+                // "insert ignore" would cut what is too long
+                throw new IllegalArgumentException(
+                        "Block %d does not fit its rows".formatted(block));
+            }
+        }
+    }
+
+    /// Writes valued blocks. A block that is there already stays as it is. Call inside the chunk's transaction, after
+    /// [io.tenfolio.db.job.Runs#hold].
+    public void store(RunId run, int epoch, List<StoredBlock> blocks) {
+        var figures = new ArrayList<List<Object>>();
+        var counts = new ArrayList<List<Object>>();
+        for (var block : blocks) {
+            block.figures()
+                    .forEach((figure, packed) -> figures.add(row(run, figure, block, packed)));
+            counts.add(row(run, epoch, block));
+        }
+        store.write(figures);
+        countBlock.write(counts);
+    }
+
+    /// The same of one block, its figures by place ([PackedFigures#ABSENT] where not valued).
     public void store(
             RunId run, int epoch, int block, Map<Figure, long[]> figures, RunCounts counts) {
-        var rows = new ArrayList<List<Object>>();
-        figures.forEach((figure, values) ->
-                rows.add(
-                        List.of(
-                                run.slot().epochSecond(),
-                                run.revision(),
-                                figure.code(),
-                                block,
-                                pack(values))));
-        new MultiRowInsert(
-                        jdbc,
-                        "insert ignore into valuation_block (slot, revision, figure, block, figures)",
-                        "(?, ?, ?, ?, ?)")
-                .write(rows);
-        jdbc.sql(COUNT_BLOCK)
-                .param("slot", run.slot().epochSecond())
-                .param("revision", run.revision())
-                .param("block", block)
-                .param("epoch", epoch)
-                .param("valued", counts.valued())
-                .param("skipped", counts.skipped())
-                .param("withGaps", counts.withGaps())
-                .update();
+        var packed = new EnumMap<Figure, byte[]>(Figure.class);
+        figures.forEach((figure, values) -> packed.put(figure, PackedFigures.pack(values)));
+        store(run, epoch, List.of(new StoredBlock(block, packed, counts)));
+    }
+
+    private static List<Object> row(RunId run, Figure figure, StoredBlock block, byte[] packed) {
+        return List.of(
+                run.slot().epochSecond(), run.revision(), figure.code(), block.block(), packed);
+    }
+
+    private static List<Object> row(RunId run, int epoch, StoredBlock block) {
+        return List.of(
+                run.slot().epochSecond(),
+                run.revision(),
+                block.block(),
+                epoch,
+                block.counts().valued(),
+                block.counts().skipped(),
+                block.counts().withGaps());
     }
 
     /// The packed figures of a block, or empty when the run has not valued it.
@@ -193,15 +217,5 @@ public class Valuations {
         return totals.entrySet().stream()
                 .map(total -> new Point(Instant.ofEpochSecond(total.getKey()), total.getValue()))
                 .toList();
-    }
-
-    /// `insert ignore` would cut what is too long.
-    private static byte[] pack(long[] values) {
-        var packed = PackedFigures.pack(values);
-        if (packed.length > PACKED_LENGTH) {
-            throw new IllegalArgumentException(
-                    "A block of %d places does not fit its row".formatted(values.length));
-        }
-        return packed;
     }
 }

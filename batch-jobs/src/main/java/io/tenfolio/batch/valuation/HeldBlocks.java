@@ -1,0 +1,11 @@
+package io.tenfolio.batch.valuation;
+
+import io.tenfolio.db.ledger.HeldBlock;
+
+/// All positions as of one sequence, block by block.
+public interface HeldBlocks {
+    HeldBlock block(int number);
+
+    /// How many portfolios are eligible at that sequence, as the database counts them.
+    int eligible();
+}

@@ -1,0 +1,211 @@
+package io.tenfolio.batch.valuation;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.tenfolio.db.ledger.HeldBlock;
+import io.tenfolio.db.ledger.PositionColumns;
+import io.tenfolio.db.ledger.Positions;
+import io.tenfolio.db.portfolio.Portfolios;
+import io.tenfolio.portfolio.BlockLayout;
+import io.tenfolio.portfolio.PortfolioId;
+import io.tenfolio.valuation.OpenSplits;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// The positions of all portfolios in this node's memory, in columns: read once, then brought from the sequence of one run to that of the
+/// next by what changed in between. A run of an older sequence than memory has reads the database instead.
+///
+/// What is handed out is never changed, so a run that was frozen meanwhile still values what it began with.
+@Component
+public class HotPositions {
+    private static final Logger LOG = LoggerFactory.getLogger(HotPositions.class);
+
+    /// Ranges of a few thousand portfolios are read fastest; two at once, as the server works while we do.
+    private static final int BLOCKS_AT_ONCE = 5;
+
+    private static final int READERS = 2;
+
+    /// With more changes than this part of all portfolios, reading everything again is cheaper.
+    private static final int WORTH_READING_AGAIN = 10;
+
+    private final PositionColumns columns;
+    private final Positions positions;
+    private final Portfolios portfolios;
+    private final BlockLayout layout;
+    private @Nullable Memory memory;
+
+    public HotPositions(
+            PositionColumns columns,
+            Positions positions,
+            Portfolios portfolios,
+            BlockLayout layout) {
+        this.columns = columns;
+        this.positions = positions;
+        this.portfolios = portfolios;
+        this.layout = layout;
+    }
+
+    /// All blocks as of `sequence`.
+    public synchronized HeldBlocks asOf(long sequence) {
+        if (memory == null) {
+            memory = read(sequence);
+        } else if (memory.sequence < sequence) {
+            memory = brought(memory, sequence);
+        } else if (memory.sequence > sequence) {
+            return new InDatabase(sequence, positions.eligible(sequence));
+        }
+        return memory;
+    }
+
+    /// The same for a run some of whose prices are from before `splits`: the holdings that are concerned know them.
+    HeldBlocks asOf(long sequence, OpenSplits splits) {
+        var held = asOf(sequence);
+        return splits.isEmpty() ? held : new WithSplits(held, sequence, splits);
+    }
+
+    private Memory read(long sequence) {
+        long begin = System.nanoTime();
+        long highest = portfolios.highestId();
+        int blocks = highest == 0 ? 0 : layout.blockOf(new PortfolioId(highest)) + 1;
+        var ranges = new ArrayList<Callable<List<HeldBlock>>>();
+        for (int first = 0; first < blocks; first += BLOCKS_AT_ONCE) {
+            int from = first;
+            int to = Math.min(blocks, first + BLOCKS_AT_ONCE) - 1;
+            ranges.add(() -> columns.read(from, to, sequence));
+        }
+        var held = new ArrayList<HeldBlock>(blocks);
+        try (var readers = Executors.newFixedThreadPool(READERS)) {
+            for (var range : readers.invokeAll(ranges)) {
+                held.addAll(range.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Reading the positions was broken off", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException("The positions could not be read", e);
+        }
+        LOG.info(
+                "Read the positions of {} blocks as of {} in {} ms",
+                blocks,
+                sequence,
+                (System.nanoTime() - begin) / 1_000_000);
+        return new Memory(sequence, positions.eligible(sequence), held);
+    }
+
+    private Memory brought(Memory from, long sequence) {
+        var opened = columns.openedOrClosed(from.sequence, sequence);
+        var changed = columns.changed(from.sequence, sequence);
+        changed.addAll(opened);
+        if (changed.size() > from.eligible / WORTH_READING_AGAIN) {
+            return read(sequence);
+        }
+        var touched = new HashMap<Integer, HeldBlock>();
+        changed.forEach(portfolio -> {
+            int block = layout.blockOf(portfolio);
+            touched.computeIfAbsent(block, from::block);
+        });
+        columns.bring(touched, changed, sequence);
+        int eligible =
+                from.eligible
+                        - positions.eligible(opened, from.sequence)
+                        + positions.eligible(opened, sequence);
+        return from.with(touched, sequence, eligible);
+    }
+
+    private final class Memory implements HeldBlocks {
+        private final long sequence;
+        private final int eligible;
+        private final List<HeldBlock> blocks;
+
+        Memory(long sequence, int eligible, List<HeldBlock> blocks) {
+            this.sequence = sequence;
+            this.eligible = eligible;
+            this.blocks = blocks;
+        }
+
+        Memory with(Map<Integer, HeldBlock> touched, long newSequence, int newEligible) {
+            int last = touched.keySet().stream().mapToInt(Integer::intValue).max().orElse(-1);
+            var all = new ArrayList<>(blocks);
+            for (int number = all.size(); number <= last; number++) {
+                all.add(block(number));
+            }
+            touched.forEach(all::set);
+            return new Memory(newSequence, newEligible, all);
+        }
+
+        /// One that no portfolio was in at this sequence is read, and found empty.
+        @Override
+        public HeldBlock block(int number) {
+            return number < blocks.size()
+                    ? blocks.get(number)
+                    : columns.read(number, number, sequence).getFirst();
+        }
+
+        @Override
+        public int eligible() {
+            return eligible;
+        }
+    }
+
+    /// On the few days when a split is in positions and not yet in prices, those who hold the instrument are read for each run.
+    private final class WithSplits implements HeldBlocks {
+        private final HeldBlocks held;
+        private final long sequence;
+        private final OpenSplits splits;
+        private final Map<Integer, List<PortfolioId>> concerned;
+
+        WithSplits(HeldBlocks held, long sequence, OpenSplits splits) {
+            this.held = held;
+            this.sequence = sequence;
+            this.splits = splits;
+            this.concerned =
+                    columns.portfoliosOf(splits.accounts()).stream()
+                            .collect(groupingBy(layout::blockOf));
+        }
+
+        @Override
+        public HeldBlock block(int number) {
+            return columns.withSplits(
+                    held.block(number),
+                    concerned.getOrDefault(number, List.of()),
+                    sequence,
+                    splits);
+        }
+
+        @Override
+        public int eligible() {
+            return held.eligible();
+        }
+    }
+
+    private final class InDatabase implements HeldBlocks {
+        private final long sequence;
+        private final int eligible;
+
+        InDatabase(long sequence, int eligible) {
+            this.sequence = sequence;
+            this.eligible = eligible;
+        }
+
+        @Override
+        public HeldBlock block(int number) {
+            return columns.read(number, number, sequence).getFirst();
+        }
+
+        @Override
+        public int eligible() {
+            return eligible;
+        }
+    }
+}

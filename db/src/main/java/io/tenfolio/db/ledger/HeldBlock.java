@@ -1,0 +1,69 @@
+package io.tenfolio.db.ledger;
+
+import io.tenfolio.db.ledger.Positions.Held;
+import io.tenfolio.portfolio.PortfolioId;
+import io.tenfolio.valuation.OpenSplits;
+import io.tenfolio.valuation.PositionBlock;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The eligible portfolios of a block: what they hold, in columns, and the zone each one's days are told in. Never changed.
+public final class HeldBlock {
+    private final PositionBlock positions;
+
+    /// By place; null where no eligible portfolio is.
+    private final @Nullable ZoneId[] zones;
+
+    HeldBlock(PositionBlock positions, @Nullable ZoneId[] zones) {
+        this.positions = positions;
+        this.zones = zones;
+    }
+
+    /// A portfolio that a run has to value.
+    public record Eligible(PortfolioId portfolio, Currency base, ZoneId zone) {}
+
+    public PositionBlock positions() {
+        return positions;
+    }
+
+    public int number() {
+        return positions.block();
+    }
+
+    /// All of them, by place.
+    public List<Eligible> eligible() {
+        var eligible = new ArrayList<Eligible>();
+        for (int place = 0; place < zones.length; place++) {
+            var zone = zones[place];
+            if (zone != null) {
+                var portfolio = positions.layout().at(number(), place);
+                eligible.add(new Eligible(portfolio, positions.baseCurrency(place), zone));
+            }
+        }
+        return eligible;
+    }
+
+    /// With the portfolios that `changed` as they are `now`: one that is not among these is not eligible any more. Of
+    /// `splits` those of each holding are kept with it.
+    HeldBlock with(Collection<PortfolioId> changed, Collection<Held> now, OpenSplits splits) {
+        var layout = positions.layout();
+        var places = new BitSet();
+        changed.forEach(portfolio -> places.set(layout.placeOf(portfolio)));
+        var columns = positions.without(places);
+        var newZones = zones.clone();
+        places.stream().forEach(place -> newZones[place] = null);
+        for (var one : now) {
+            newZones[layout.placeOf(one.portfolio())] = one.zone();
+            columns.portfolio(one.portfolio(), one.base());
+            one.holdings().forEach(holding ->
+                            columns.add(
+                                    one.portfolio(), one.base(), holding, splits.of(holding)));
+        }
+        return new HeldBlock(columns.build(), newZones);
+    }
+}

@@ -1,0 +1,243 @@
+package io.tenfolio.db.ledger;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import io.tenfolio.db.sql.Portions;
+import io.tenfolio.portfolio.AccountId;
+import io.tenfolio.portfolio.BlockLayout;
+import io.tenfolio.portfolio.PortfolioId;
+import io.tenfolio.valuation.OpenSplits;
+import io.tenfolio.valuation.PositionBlock;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// Positions in columns, block by block, and which of them changed between two sequences: what a scheduler keeps in memory, and keeps
+/// current.
+@Repository
+public class PositionColumns {
+    private static final int PORTFOLIOS_AT_ONCE = 500;
+
+    // in the order of the key: nothing is sorted, and rows come while they are read
+    private static final String NOW =
+            """
+            select portfolio_id, instrument_id, quantity, cost, realised_gain, change_seq
+            from   account_position
+            where  portfolio_id between :first and :last
+            order  by portfolio_id, account_id, instrument_id
+            """;
+    private static final String PORTFOLIOS_OF =
+            """
+            select portfolio_id
+            from   account
+            where  id in (:accounts)
+            """;
+    private static final String CASH =
+            """
+            select id, currency
+            from   instrument
+            where  asset_class = 'CASH'
+            """;
+    private static final String CHANGED =
+            """
+            select portfolio_id
+            from   position_change
+            where  seq > :after
+            and    seq <= :upTo
+            """;
+    private static final String OPENED_OR_CLOSED =
+            """
+            select id
+            from   portfolio
+            where  opened_seq > :after
+            and    opened_seq <= :upTo
+            union
+            select id
+            from   portfolio
+            where  closed_seq > :after
+            and    closed_seq <= :upTo
+            union
+            select portfolio_id
+            from   portfolio_pause
+            where  closed_seq > :after
+            and    closed_seq <= :upTo
+            or     reopened_seq > :after
+            and    reopened_seq <= :upTo
+            """;
+
+    private final JdbcClient jdbc;
+    private final Positions positions;
+    private final BlockLayout layout;
+
+    public PositionColumns(JdbcClient jdbc, Positions positions, BlockLayout layout) {
+        this.jdbc = jdbc;
+        this.positions = positions;
+        this.layout = layout;
+    }
+
+    /// The portfolios whose positions changed after one sequence, up to another.
+    public Set<PortfolioId> changed(long after, long upTo) {
+        return portfolios(CHANGED, after, upTo);
+    }
+
+    /// The portfolios that were opened, closed or opened again then.
+    public Set<PortfolioId> openedOrClosed(long after, long upTo) {
+        return portfolios(OPENED_OR_CLOSED, after, upTo);
+    }
+
+    private Set<PortfolioId> portfolios(String which, long after, long upTo) {
+        return new HashSet<>(
+                jdbc.sql(which)
+                        .param("after", after)
+                        .param("upTo", upTo)
+                        .query((row, _) -> new PortfolioId(row.getLong(1)))
+                        .list());
+    }
+
+    /// Blocks `first` to `last` as of `sequence`, read in one walk through the positions as they are now; those that changed since the
+    /// sequence are read again as they were.
+    public List<HeldBlock> read(int first, int last, long sequence) {
+        return new Walk(first, last, sequence).blocks();
+    }
+
+    /// `blocks` (by their numbers) with the portfolios that changed as of `sequence`.
+    public void bring(
+            Map<Integer, HeldBlock> blocks, Collection<PortfolioId> changed, long sequence) {
+        for (var some : Portions.of(List.copyOf(changed), PORTFOLIOS_AT_ONCE)) {
+            var now =
+                    positions.held(some, sequence).stream()
+                            .collect(groupingBy(one -> layout.blockOf(one.portfolio())));
+            some.stream()
+                    .collect(groupingBy(layout::blockOf))
+                    .forEach((number, ids) ->
+                            blocks.computeIfPresent(
+                                    number,
+                                    (_, block) ->
+                                            block.with(
+                                                    ids,
+                                                    now.getOrDefault(number, List.of()),
+                                                    OpenSplits.NONE)));
+        }
+    }
+
+    /// `block` with what some of its portfolios hold as of `sequence`, and with it the splits that prices may be from before.
+    public HeldBlock withSplits(
+            HeldBlock block, Collection<PortfolioId> concerned, long sequence, OpenSplits splits) {
+        return concerned.isEmpty()
+                ? block
+                : block.with(concerned, positions.held(concerned, sequence), splits);
+    }
+
+    /// The portfolios that accounts belong to.
+    public Set<PortfolioId> portfoliosOf(Set<AccountId> accounts) {
+        var portfolios = new HashSet<PortfolioId>();
+        for (var some : Portions.of(List.copyOf(accounts), PORTFOLIOS_AT_ONCE)) {
+            portfolios.addAll(
+                    jdbc.sql(PORTFOLIOS_OF)
+                            .param("accounts", some.stream().map(AccountId::value).toList())
+                            .query((row, _) -> new PortfolioId(row.getLong("portfolio_id")))
+                            .list());
+        }
+        return portfolios;
+    }
+
+    /// One walk through the positions of some blocks.
+    private final class Walk {
+        private final int first;
+        private final int last;
+        private final long sequence;
+        private final Map<Integer, Currency> cash = new HashMap<>();
+        private final List<PositionBlock.Builder> columns = new ArrayList<>();
+        private final List<@Nullable ZoneId[]> zones = new ArrayList<>();
+        private final Map<Long, Currency> bases = new HashMap<>();
+        private final Set<PortfolioId> changedSince = new HashSet<>();
+        private long at;
+        private PositionBlock.@Nullable Builder current;
+
+        Walk(int first, int last, long sequence) {
+            this.first = first;
+            this.last = last;
+            this.sequence = sequence;
+        }
+
+        List<HeldBlock> blocks() {
+            for (int block = first; block <= last; block++) {
+                columns.add(PositionBlock.of(block, layout));
+                zones.add(new ZoneId[layout.size()]);
+            }
+            positions
+                    .eligible(layout.first(first), layout.last(last), sequence)
+                    .forEach(this::eligible);
+            readCash();
+            jdbc.sql(NOW)
+                    .param("first", layout.first(first).value())
+                    .param("last", layout.last(last).value())
+                    .query((RowCallbackHandler) this::position);
+            var blocks = new TreeMap<Integer, HeldBlock>();
+            for (int i = 0; i < columns.size(); i++) {
+                blocks.put(first + i, new HeldBlock(columns.get(i).build(), zones.get(i)));
+            }
+            bring(blocks, changedSince, sequence);
+            return List.copyOf(blocks.values());
+        }
+
+        private void eligible(HeldBlock.Eligible one) {
+            int block = layout.blockOf(one.portfolio()) - first;
+            columns.get(block).portfolio(one.portfolio(), one.base());
+            zones.get(block)[layout.placeOf(one.portfolio())] = one.zone();
+            bases.put(one.portfolio().value(), one.base());
+        }
+
+        private void position(ResultSet row) throws SQLException {
+            long portfolio = row.getLong(1);
+            if (portfolio != at) {
+                turnTo(portfolio);
+            }
+            if (row.getLong(6) > sequence) {
+                changedSince.add(new PortfolioId(portfolio));
+            } else if (current != null) {
+                add(current, row);
+            }
+        }
+
+        private void turnTo(long portfolio) {
+            at = portfolio;
+            var base = bases.get(portfolio);
+            var id = new PortfolioId(portfolio);
+            current =
+                    base == null
+                            ? null
+                            : columns.get(layout.blockOf(id) - first).portfolio(id, base);
+        }
+
+        private void add(PositionBlock.Builder portfolio, ResultSet row) throws SQLException {
+            int instrument = row.getInt(2);
+            var currency = cash.get(instrument);
+            if (currency == null) {
+                portfolio.holds(instrument, row.getString(3), row.getString(4), row.getString(5));
+            } else {
+                portfolio.holdsCash(currency, row.getString(3), row.getString(5));
+            }
+        }
+
+        private void readCash() {
+            jdbc.sql(CASH)
+                    .query(row -> {
+                        cash.put(row.getInt("id"), Currency.getInstance(row.getString("currency")));
+                    });
+        }
+    }
+}
