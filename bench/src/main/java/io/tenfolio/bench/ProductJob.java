@@ -1,0 +1,36 @@
+package io.tenfolio.bench;
+
+import io.tenfolio.batch.refresh.PriceSteps;
+import io.tenfolio.batch.refresh.RefreshConfiguration;
+import io.tenfolio.batch.valuation.ValuePortfolios;
+import io.tenfolio.db.DbConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The product's refresh job as a scheduler has it, with a cluster member's map beside it. No source is configured: fetching asks nobody.
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({
+    DbConfiguration.class,
+    PriceSteps.class,
+    RefreshConfiguration.class,
+    ValuePortfolios.class
+})
+class ProductJob {
+    static ConfigurableApplicationContext on(BenchDatabase database, String... properties) {
+        return new SpringApplicationBuilder(ProductJob.class)
+                .web(WebApplicationType.NONE)
+                .properties(database.properties())
+                .properties(
+                        "spring.main.banner-mode=off",
+                        "logging.level.root=WARN",
+                        "tenfolio.hazelcast.mode=MEMBER",
+                        "tenfolio.hazelcast.port=5951")
+                .properties(properties)
+                .run();
+    }
+}
