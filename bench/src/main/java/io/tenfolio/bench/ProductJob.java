@@ -29,7 +29,9 @@ class ProductJob {
                         "spring.main.banner-mode=off",
                         "logging.level.root=WARN",
                         "tenfolio.hazelcast.mode=MEMBER",
-                        "tenfolio.hazelcast.port=5951")
+                        "tenfolio.hazelcast.port=5951",
+                        // no run comes late, however old its slot is
+                        "tenfolio.timetable.every=40000d")
                 .properties(properties)
                 .run();
     }

@@ -6,7 +6,6 @@ import io.tenfolio.db.job.Runs.Claim;
 import io.tenfolio.db.live.LiveValuations;
 import io.tenfolio.db.price.RawQuotes;
 import io.tenfolio.db.valuation.Valuations;
-import io.tenfolio.job.RunCounts;
 import io.tenfolio.job.RunId;
 import io.tenfolio.job.Slot;
 import io.tenfolio.portfolio.BlockLayout;
@@ -16,6 +15,7 @@ import io.tenfolio.valuation.Figure;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -112,9 +112,12 @@ public final class FaultyScheduler {
 
         /// Inside the chunk's transaction, with the run held.
         @Override
-        public void store(
-                RunId run, int epoch, int block, Map<Figure, long[]> figures, RunCounts counts) {
-            super.store(run, epoch, block, figures, counts);
+        public void store(RunId run, int epoch, List<StoredBlock> blocks) {
+            super.store(run, epoch, blocks);
+            blocks.forEach(block -> stored(block.block()));
+        }
+
+        private void stored(int block) {
             if (block == MIDDLE) {
                 control.pass(Control.Point.MID_CHUNK);
             }

@@ -6,6 +6,7 @@ import io.tenfolio.batch.valuation.ValuedBlock.EndedDays;
 import io.tenfolio.db.ledger.Flows.Flow;
 import io.tenfolio.db.ledger.Flows.Since;
 import io.tenfolio.db.ledger.HeldBlock.Eligible;
+import io.tenfolio.db.portfolio.PortfolioSelection;
 import io.tenfolio.db.valuation.DailyCloses.Close;
 import io.tenfolio.db.valuation.LastCloses;
 import io.tenfolio.db.valuation.LastCloses.LastClose;
@@ -103,11 +104,15 @@ class ClosingDays {
         private Map<PortfolioId, List<Flow>> flows(List<Eligible> valued) {
             var days = new HashMap<ZoneId, LocalDate>();
             valued.forEach(one -> days.computeIfAbsent(one.zone(), this::day));
-            var starts = lastCloses.before(days, layout.first(block), layout.last(block));
+            var starts = lastCloses.before(days, thisBlock());
             return flowsSince.until(
                     last,
-                    block,
+                    thisBlock(),
                     valued.stream().map(one -> since(one, starts.get(one.portfolio()))).toList());
+        }
+
+        private PortfolioSelection thisBlock() {
+            return PortfolioSelection.blocks(block, block, layout);
         }
 
         private Since since(Eligible one, @Nullable LastClose start) {

@@ -1,21 +1,20 @@
 package io.tenfolio.batch.valuation;
 
-import static io.tenfolio.valuation.PackedFigures.ABSENT;
+import static java.util.stream.Collectors.toMap;
 
+import io.tenfolio.batch.valuation.DayStarts.Start;
 import io.tenfolio.batch.valuation.ValuedBlock.EndedDays;
 import io.tenfolio.db.ledger.Flows;
 import io.tenfolio.db.ledger.Flows.Since;
-import io.tenfolio.db.ledger.HeldBlock;
 import io.tenfolio.db.ledger.HeldBlock.Eligible;
+import io.tenfolio.db.portfolio.PortfolioSelection;
 import io.tenfolio.db.valuation.LastCloses;
 import io.tenfolio.db.valuation.LastCloses.LastClose;
-import io.tenfolio.portfolio.BlockLayout;
 import io.tenfolio.portfolio.PortfolioId;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,89 +22,63 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What the day change of each portfolio is measured from: its worth at the last slot before local midnight, and what came in or went out
-/// since.
+/// Finds what the day change of portfolios is measured from: their worth at the last slot before local midnight, and what came in or went
+/// out since.
 @Component
 class DayBases {
-    private final ClosingDays closingDays;
     private final LastCloses lastCloses;
     private final FlowsSince flowsSince;
     private final Flows flows;
-    private final BlockLayout layout;
 
-    DayBases(
-            ClosingDays closingDays,
-            LastCloses lastCloses,
-            FlowsSince flowsSince,
-            Flows flows,
-            BlockLayout layout) {
-        this.closingDays = closingDays;
+    DayBases(LastCloses lastCloses, FlowsSince flowsSince, Flows flows) {
         this.lastCloses = lastCloses;
         this.flowsSince = flowsSince;
         this.flows = flows;
-        this.layout = layout;
     }
-
-    /// By place, in ten-thousandths of each base currency; [io.tenfolio.valuation.PackedFigures#ABSENT] where not known.
-    record BlockDay(long[] bases, long[] flows, Optional<EndedDays> ended) {}
 
     /// Worth at the base, and since when flows count.
     private record Base(BigDecimal worth, Since since) {}
 
-    BlockDay of(RunToValue run, HeldBlock of) {
-        int block = of.number();
-        var held = of.eligible();
-        var ended = closingDays.of(run, block, held);
-        var bases = new BasesOfBlock(run, block, ended).of(held);
-        return new BlockDay(scaled(bases), flows(run, block, held, bases), ended);
-    }
-
-    private long[] scaled(Map<PortfolioId, Base> bases) {
-        var scaled = absent();
-        bases.forEach((portfolio, base) ->
-                scaled[layout.placeOf(portfolio)] = ScaledSum.of(base.worth()));
-        return scaled;
-    }
-
-    private long[] flows(
-            RunToValue run, int block, List<Eligible> held, Map<PortfolioId, Base> bases) {
-        var since = bases.values().stream().map(Base::since).toList();
-        var told = flowsSince.until(run.id(), block, since);
-        var scaled = absent();
-        for (var one : held) {
-            if (bases.containsKey(one.portfolio())) {
-                var sum = new ScaledSum(one.base(), run.market());
-                told.getOrDefault(one.portfolio(), List.of()).forEach(sum::add);
-                scaled[layout.placeOf(one.portfolio())] = sum.scaled();
-            }
+    /// Of those portfolios whose base is known; `which` names them all to the database. `ended`: what days ended with that end in this run.
+    Map<PortfolioId, Start> of(
+            RunToValue run,
+            List<Eligible> portfolios,
+            PortfolioSelection which,
+            Optional<EndedDays> ended) {
+        if (portfolios.isEmpty()) {
+            return Map.of();
         }
-        return scaled;
+        var bases = new Search(run, which, ended).of(portfolios);
+        var since = bases.values().stream().map(Base::since).toList();
+        var told = flowsSince.until(run.id(), which, since);
+        return bases.entrySet().stream()
+                .collect(
+                        toMap(
+                                Map.Entry::getKey,
+                                base ->
+                                        new Start(
+                                                ScaledSum.of(base.getValue().worth()),
+                                                told.getOrDefault(base.getKey(), List.of()))));
     }
 
-    private long[] absent() {
-        var values = new long[layout.size()];
-        Arrays.fill(values, ABSENT);
-        return values;
-    }
-
-    /// Finds the bases of one block's portfolios, with as few questions as they need.
-    private final class BasesOfBlock {
+    /// Finds bases with as few questions as they need.
+    private final class Search {
         private final RunToValue run;
-        private final int block;
+        private final PortfolioSelection which;
         private final Map<PortfolioId, BigDecimal> endedNow = new HashMap<>();
         private @Nullable Map<PortfolioId, Instant> began;
 
-        BasesOfBlock(RunToValue run, int block, Optional<EndedDays> ended) {
+        Search(RunToValue run, PortfolioSelection which, Optional<EndedDays> ended) {
             this.run = run;
-            this.block = block;
+            this.which = which;
             ended.ifPresent(days ->
                     days.closes().forEach(close -> endedNow.put(close.portfolio(), close.total())));
         }
 
-        Map<PortfolioId, Base> of(List<Eligible> held) {
-            var closes = lastCloses.before(today(held), layout.first(block), layout.last(block));
+        Map<PortfolioId, Base> of(List<Eligible> portfolios) {
+            var closes = lastCloses.before(today(portfolios), which);
             var bases = new HashMap<PortfolioId, Base>();
-            for (var one : held) {
+            for (var one : portfolios) {
                 endedJustNow(one)
                         .or(() -> lastClose(one, closes.get(one.portfolio())))
                         .or(() -> beganToday(one))
@@ -114,9 +87,9 @@ class DayBases {
             return bases;
         }
 
-        private Map<ZoneId, LocalDate> today(List<Eligible> held) {
+        private Map<ZoneId, LocalDate> today(List<Eligible> portfolios) {
             var days = new HashMap<ZoneId, LocalDate>();
-            held.forEach(one -> days.computeIfAbsent(one.zone(), run::dayIn));
+            portfolios.forEach(one -> days.computeIfAbsent(one.zone(), run::dayIn));
             return days;
         }
 
@@ -148,7 +121,7 @@ class DayBases {
 
         private Map<PortfolioId, Instant> began() {
             if (began == null) {
-                began = flows.began(layout.first(block), layout.last(block));
+                began = flows.began(which);
             }
             return began;
         }

@@ -6,9 +6,9 @@ import io.tenfolio.db.ledger.Flows;
 import io.tenfolio.db.ledger.Flows.Flow;
 import io.tenfolio.db.ledger.Flows.Since;
 import io.tenfolio.db.ledger.HeldBlock.Eligible;
+import io.tenfolio.db.portfolio.PortfolioSelection;
 import io.tenfolio.db.valuation.LastCloses.LastClose;
 import io.tenfolio.job.RunId;
-import io.tenfolio.portfolio.BlockLayout;
 import io.tenfolio.portfolio.PortfolioId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,11 +21,9 @@ import org.springframework.stereotype.Component;
 @Component
 class FlowsSince {
     private final Flows flows;
-    private final BlockLayout layout;
 
-    FlowsSince(Flows flows, BlockLayout layout) {
+    FlowsSince(Flows flows) {
         this.flows = flows;
-        this.layout = layout;
     }
 
     /// A close from a run includes what was booked until then. One that was computed includes what took effect until its day's end, as
@@ -46,8 +44,9 @@ class FlowsSince {
         return day.atStartOfDay(one.zone()).toInstant();
     }
 
-    Map<PortfolioId, List<Flow>> until(RunId run, int block, Collection<Since> since) {
-        return flows.since(since, run, layout.first(block), layout.last(block)).stream()
-                .collect(groupingBy(Flow::portfolio));
+    /// `which`: all portfolios that `since` asks of.
+    Map<PortfolioId, List<Flow>> until(
+            RunId run, PortfolioSelection which, Collection<Since> since) {
+        return flows.since(since, run, which).stream().collect(groupingBy(Flow::portfolio));
     }
 }

@@ -6,6 +6,9 @@ import io.tenfolio.db.ledger.HeldBlock;
 public interface HeldBlocks {
     HeldBlock block(int number);
 
+    /// Whether there is such a block; one behind the last is empty.
+    boolean has(int number);
+
     /// How many portfolios are eligible at that sequence, as the database counts them.
     int eligible();
 }

@@ -144,6 +144,11 @@ public class HotPositions {
             return new Memory(newSequence, newEligible, all);
         }
 
+        @Override
+        public boolean has(int number) {
+            return number < blocks.size();
+        }
+
         /// One that no portfolio was in at this sequence is read, and found empty.
         @Override
         public HeldBlock block(int number) {
@@ -175,6 +180,11 @@ public class HotPositions {
         }
 
         @Override
+        public boolean has(int number) {
+            return held.has(number);
+        }
+
+        @Override
         public HeldBlock block(int number) {
             return columns.withSplits(
                     held.block(number),
@@ -196,6 +206,12 @@ public class HotPositions {
         InDatabase(long sequence, int eligible) {
             this.sequence = sequence;
             this.eligible = eligible;
+        }
+
+        /// Reading ahead does not pay here.
+        @Override
+        public boolean has(int number) {
+            return false;
         }
 
         @Override

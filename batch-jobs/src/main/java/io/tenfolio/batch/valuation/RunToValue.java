@@ -14,6 +14,7 @@ import org.springframework.util.function.SingletonSupplier;
 /// A run with everything its blocks are valued with. `previous`: the published run before it; its market is read when first asked for.
 record RunToValue(
         RunId id,
+        long positionSequence,
         HeldBlocks held,
         MarketSnapshot market,
         BlockValuer valuer,
@@ -27,6 +28,7 @@ record RunToValue(
             Supplier<MarketSnapshot> beforeMarket) {
         return new RunToValue(
                 run.id(),
+                run.positionSequence(),
                 held,
                 market,
                 new BlockValuer(new MarketColumns(market)),

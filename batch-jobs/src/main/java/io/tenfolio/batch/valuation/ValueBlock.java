@@ -1,5 +1,6 @@
 package io.tenfolio.batch.valuation;
 
+import io.tenfolio.batch.valuation.HotDayStarts.BlockDay;
 import io.tenfolio.job.RunCounts;
 import io.tenfolio.valuation.BlockValues;
 import io.tenfolio.valuation.DayChange;
@@ -12,9 +13,9 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
 /// Values one block: its positions as they were at the run's sequence.
 class ValueBlock implements ItemProcessor<Integer, ValuedBlock> {
     private final RunToValue run;
-    private final DayBases days;
+    private final HotDayStarts.OfRun days;
 
-    ValueBlock(RunToValue run, DayBases days) {
+    ValueBlock(RunToValue run, HotDayStarts.OfRun days) {
         this.run = run;
         this.days = days;
     }
@@ -23,7 +24,7 @@ class ValueBlock implements ItemProcessor<Integer, ValuedBlock> {
     public ValuedBlock process(Integer block) {
         var held = run.held().block(block);
         var values = run.valuer().value(held.positions());
-        var day = days.of(run, held);
+        var day = days.block(held);
         return new ValuedBlock(
                 block,
                 figures(values, day),
@@ -36,7 +37,7 @@ class ValueBlock implements ItemProcessor<Integer, ValuedBlock> {
                 day.ended());
     }
 
-    private static Map<Figure, byte[]> figures(BlockValues values, DayBases.BlockDay day) {
+    private static Map<Figure, byte[]> figures(BlockValues values, BlockDay day) {
         var figures = new EnumMap<Figure, byte[]>(Figure.class);
         for (var figure : Figure.values()) {
             figures.put(

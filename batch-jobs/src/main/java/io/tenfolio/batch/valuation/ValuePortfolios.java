@@ -29,6 +29,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     ClosingDays.class,
     DayBases.class,
     FlowsSince.class,
+    HotDayStarts.class,
     HotPositions.class,
     PeriodIdentities.class,
     RunInputs.class
@@ -68,8 +69,9 @@ public class ValuePortfolios {
     @Bean
     @StepScope
     ValueBlock valueBlock(
-            @Value("#{stepExecution}") StepExecution step, RunInputs inputs, DayBases days) {
-        return new ValueBlock(inputs.of(RunParameters.claim(step)), days);
+            @Value("#{stepExecution}") StepExecution step, RunInputs inputs, HotDayStarts days) {
+        var run = inputs.of(RunParameters.claim(step));
+        return new ValueBlock(run, days.of(run));
     }
 
     @Bean

@@ -81,6 +81,11 @@ public final class Faults implements BeanPostProcessor {
                 }
 
                 @Override
+                public boolean has(int number) {
+                    return false;
+                }
+
+                @Override
                 public int eligible() {
                     return held.eligible();
                 }

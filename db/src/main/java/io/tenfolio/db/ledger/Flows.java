@@ -1,5 +1,6 @@
 package io.tenfolio.db.ledger;
 
+import io.tenfolio.db.portfolio.PortfolioSelection;
 import io.tenfolio.db.sql.Utc;
 import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.job.RunId;
@@ -147,8 +148,8 @@ public class Flows {
                 .list();
     }
 
-    /// What the positions of `run` include beyond what each portfolio asks for; all of them are numbered `first` to `last`.
-    public List<Flow> since(Collection<Since> all, RunId run, PortfolioId first, PortfolioId last) {
+    /// What the positions of `run` include beyond what each portfolio asks for; all of them are among `which`.
+    public List<Flow> since(Collection<Since> all, RunId run, PortfolioSelection which) {
         var since = new HashMap<PortfolioId, Since>();
         all.forEach(one -> since.put(one.portfolio(), one));
         var told =
@@ -158,13 +159,13 @@ public class Flows {
                                 .filter(Objects::nonNull)
                                 .min(Long::compare)
                                 .stream()
-                                .flatMap(after -> changes(after, run, first, last)),
+                                .flatMap(after -> changes(after, run, which)),
                         all.stream()
                                 .map(Since::timeOrNull)
                                 .filter(Objects::nonNull)
                                 .min(Instant::compareTo)
                                 .stream()
-                                .flatMap(from -> times(from, run, first, last)));
+                                .flatMap(from -> times(from, run, which)));
         var flows = new LinkedHashMap<Key, Flow>();
         told.forEach(one -> {
             var asked = since.get(one.flow.portfolio());
@@ -177,28 +178,22 @@ public class Flows {
 
     private record Key(PortfolioId portfolio, long entry) {}
 
-    private Stream<Told> changes(long after, RunId run, PortfolioId first, PortfolioId last) {
-        return in(CHANGES, run, first, last)
-                .param("after", after)
-                .query(Flows::toTold)
-                .list()
-                .stream();
+    private Stream<Told> changes(long after, RunId run, PortfolioSelection which) {
+        return in(CHANGES, run, which).param("after", after).query(Flows::toTold).list().stream();
     }
 
-    private Stream<Told> times(Instant from, RunId run, PortfolioId first, PortfolioId last) {
-        return in(FROM_TIME, run, first, last)
+    private Stream<Told> times(Instant from, RunId run, PortfolioSelection which) {
+        return in(FROM_TIME, run, which)
                 .param("from", Utc.of(from))
                 .query(Flows::toTold)
                 .list()
                 .stream();
     }
 
-    /// When the first entry of each portfolio numbered `first` to `last` took effect; portfolios without entries are left out.
-    public Map<PortfolioId, Instant> began(PortfolioId first, PortfolioId last) {
+    /// When the first entry of each of the portfolios took effect; portfolios without entries are left out.
+    public Map<PortfolioId, Instant> began(PortfolioSelection which) {
         var began = new HashMap<PortfolioId, Instant>();
-        jdbc.sql(BEGAN)
-                .param("first", first.value())
-                .param("last", last.value())
+        which.ask(jdbc, BEGAN)
                 .query(
                         (RowCallbackHandler)
                                 row ->
@@ -208,13 +203,10 @@ public class Flows {
         return began;
     }
 
-    private JdbcClient.StatementSpec in(
-            String sql, RunId run, PortfolioId first, PortfolioId last) {
-        return jdbc.sql(sql)
+    private JdbcClient.StatementSpec in(String sql, RunId run, PortfolioSelection which) {
+        return which.ask(jdbc, sql)
                 .param("slot", run.slot().epochSecond())
-                .param("revision", run.revision())
-                .param("first", first.value())
-                .param("last", last.value());
+                .param("revision", run.revision());
     }
 
     private static Told toTold(ResultSet row, int number) throws SQLException {

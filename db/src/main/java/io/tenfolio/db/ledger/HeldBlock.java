@@ -6,10 +6,14 @@ import io.tenfolio.valuation.OpenSplits;
 import io.tenfolio.valuation.PositionBlock;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The eligible portfolios of a block: what they hold, in columns, and the zone each one's days are told in. Never changed.
@@ -19,9 +23,15 @@ public final class HeldBlock {
     /// By place; null where no eligible portfolio is.
     private final @Nullable ZoneId[] zones;
 
+    private final Set<ZoneId> distinctZones;
+
     HeldBlock(PositionBlock positions, @Nullable ZoneId[] zones) {
         this.positions = positions;
         this.zones = zones;
+        this.distinctZones =
+                Arrays.stream(zones)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /// A portfolio that a run has to value.
@@ -33,6 +43,11 @@ public final class HeldBlock {
 
     public int number() {
         return positions.block();
+    }
+
+    /// Each zone that a portfolio's days are told in, once.
+    public Set<ZoneId> zones() {
+        return distinctZones;
     }
 
     /// All of them, by place.

@@ -2,6 +2,7 @@ package io.tenfolio.db.ledger;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.tenfolio.db.portfolio.PortfolioSelection;
 import io.tenfolio.db.sql.Portions;
 import io.tenfolio.portfolio.AccountId;
 import io.tenfolio.portfolio.BlockLayout;
@@ -118,7 +119,7 @@ public class PositionColumns {
             Map<Integer, HeldBlock> blocks, Collection<PortfolioId> changed, long sequence) {
         for (var some : Portions.of(List.copyOf(changed), PORTFOLIOS_AT_ONCE)) {
             var now =
-                    positions.held(some, sequence).stream()
+                    positions.held(PortfolioSelection.some(some), sequence).stream()
                             .collect(groupingBy(one -> layout.blockOf(one.portfolio())));
             some.stream()
                     .collect(groupingBy(layout::blockOf))
@@ -138,7 +139,7 @@ public class PositionColumns {
             HeldBlock block, Collection<PortfolioId> concerned, long sequence, OpenSplits splits) {
         return concerned.isEmpty()
                 ? block
-                : block.with(concerned, positions.held(concerned, sequence), splits);
+                : block.with(concerned, positions.held(PortfolioSelection.some(concerned), sequence), splits);
     }
 
     /// The portfolios that accounts belong to.
@@ -179,7 +180,7 @@ public class PositionColumns {
                 zones.add(new ZoneId[layout.size()]);
             }
             positions
-                    .eligible(layout.first(first), layout.last(last), sequence)
+                    .eligible(PortfolioSelection.blocks(first, last, layout), sequence)
                     .forEach(this::eligible);
             readCash();
             jdbc.sql(NOW)

@@ -1,6 +1,7 @@
 package io.tenfolio.db.ledger;
 
 import io.tenfolio.db.ledger.HeldBlock.Eligible;
+import io.tenfolio.db.portfolio.PortfolioSelection;
 import io.tenfolio.db.portfolio.PositionSequence;
 import io.tenfolio.db.sql.Utc;
 import io.tenfolio.instrument.AssetClass;
@@ -41,9 +42,6 @@ public class Positions {
                                and    pause.reopened_seq > :sequence)
             order  by id
             """;
-    private static final String RANGE = "between :first and :last";
-    private static final String THOSE = "in (:portfolios)";
-    private static final String ELIGIBLE_OF_THOSE = ELIGIBLE.replace(RANGE, THOSE);
     private static final String COUNT_ELIGIBLE =
             """
             select count(*)
@@ -86,8 +84,6 @@ public class Positions {
             join   portfolio p on p.id = held.portfolio_id
             order  by held.portfolio_id, held.account_id, held.instrument_id
             """;
-
-    private static final String HELD_BY_THOSE = HELD.replace(RANGE, THOSE);
 
     private static final String LAST_CHANGES =
             """
@@ -148,38 +144,36 @@ public class Positions {
     public int eligible(Collection<PortfolioId> portfolios, long sequence) {
         return portfolios.isEmpty()
                 ? 0
-                : among(ELIGIBLE_OF_THOSE, portfolios, sequence)
-                        .query(this::toEligible)
-                        .list()
-                        .size();
+                : eligible(PortfolioSelection.some(portfolios), sequence).size();
     }
 
-    /// Eligible portfolios numbered `first` to `last`, by number.
-    List<Eligible> eligible(PortfolioId first, PortfolioId last, long sequence) {
-        return within(ELIGIBLE, first, last, sequence).query(this::toEligible).list();
+    /// Those of the portfolios that are eligible, by number.
+    List<Eligible> eligible(PortfolioSelection which, long sequence) {
+        return which.ask(jdbc, ELIGIBLE).param("sequence", sequence).query(this::toEligible).list();
     }
 
     /// Eligible portfolios numbered `first` to `last` with their positions as of `sequence`, by number. Portfolios that hold
     /// nothing are there with an empty list.
     public List<Held> between(PortfolioId first, PortfolioId last, long sequence) {
-        return joined(
-                eligible(first, last, sequence), holdings(within(HELD, first, last, sequence)));
+        return held(new PortfolioSelection.Range(first, last), sequence);
     }
 
-    /// The same of some portfolios: those of them that are eligible.
-    public List<Held> held(Collection<PortfolioId> portfolios, long sequence) {
-        return portfolios.isEmpty()
-                ? List.of()
-                : joined(
-                        among(ELIGIBLE_OF_THOSE, portfolios, sequence)
-                                .query(this::toEligible)
-                                .list(),
-                        holdings(among(HELD_BY_THOSE, portfolios, sequence)));
+    /// The same of those of the portfolios that are eligible.
+    List<Held> held(PortfolioSelection which, long sequence) {
+        var holdings = holdings(which, sequence);
+        return eligible(which, sequence).stream()
+                .map(one ->
+                        new Held(
+                                one.portfolio(),
+                                one.base(),
+                                one.zone(),
+                                holdings.getOrDefault(one.portfolio(), List.of())))
+                .toList();
     }
 
     /// What one portfolio holds as of `sequence`.
     public List<Holding> of(PortfolioId portfolio, long sequence) {
-        return holdings(within(HELD, portfolio, portfolio, sequence))
+        return holdings(new PortfolioSelection.Range(portfolio, portfolio), sequence)
                 .getOrDefault(portfolio, List.of());
     }
 
@@ -203,40 +197,16 @@ public class Positions {
         return jdbc.sql(OPENED).param("portfolio", portfolio.value()).query(Long.class).single();
     }
 
-    private JdbcClient.StatementSpec within(
-            String sql, PortfolioId first, PortfolioId last, long sequence) {
-        return jdbc.sql(sql)
-                .param("first", first.value())
-                .param("last", last.value())
-                .param("sequence", sequence);
-    }
-
-    private JdbcClient.StatementSpec among(
-            String sql, Collection<PortfolioId> portfolios, long sequence) {
-        return jdbc.sql(sql)
-                .param("portfolios", portfolios.stream().map(PortfolioId::value).toList())
-                .param("sequence", sequence);
-    }
-
-    private static List<Held> joined(
-            List<Eligible> eligible, Map<PortfolioId, List<Holding>> holdings) {
-        return eligible.stream()
-                .map(one ->
-                        new Held(
-                                one.portfolio(),
-                                one.base(),
-                                one.zone(),
-                                holdings.getOrDefault(one.portfolio(), List.of())))
-                .toList();
-    }
-
-    private static Map<PortfolioId, List<Holding>> holdings(JdbcClient.StatementSpec held) {
+    private Map<PortfolioId, List<Holding>> holdings(PortfolioSelection which, long sequence) {
         var holdings = new HashMap<PortfolioId, List<Holding>>();
-        held.query(row -> {
-            holdings.computeIfAbsent(
-                            new PortfolioId(row.getLong("portfolio_id")), _ -> new ArrayList<>())
-                    .add(toHolding(row));
-        });
+        which.ask(jdbc, HELD)
+                .param("sequence", sequence)
+                .query(row -> {
+                    holdings.computeIfAbsent(
+                                    new PortfolioId(row.getLong("portfolio_id")),
+                                    _ -> new ArrayList<>())
+                            .add(toHolding(row));
+                });
         return holdings;
     }
 

@@ -5,15 +5,18 @@ import io.tenfolio.db.valuation.DailyCloses.Basis;
 import io.tenfolio.db.valuation.DailyCloses.TimedClose;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Takes in years of daily closes at once that no run made, e.g. of a demonstration or of the time before a portfolio came here.
 @Repository
 public class CloseArchive {
     private final BulkLoad load;
+    private final CloseChanges changes;
 
     public CloseArchive(JdbcTemplate jdbc) {
         this.load = new BulkLoad(jdbc, "daily_close", DailyCloses.COLUMNS);
+        this.changes = new CloseChanges(JdbcClient.create(jdbc));
     }
 
     /// Writes closes as if each had been recorded when its day ended. What is there stays.
@@ -26,5 +29,6 @@ public class CloseArchive {
                                         new Basis(one.asOf(), one.asOf(), null),
                                         DailyCloses.NO_RUN))
                         .toList());
+        changes.tell(closes.stream().map(one -> one.close().portfolio()).toList());
     }
 }

@@ -72,9 +72,11 @@ public class DailyCloses {
 
     private final JdbcClient jdbc;
     private final MultiRowInsert insert;
+    private final CloseChanges changes;
 
     public DailyCloses(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.changes = new CloseChanges(jdbc);
         this.insert =
                 new MultiRowInsert(
                         jdbc,
@@ -116,6 +118,7 @@ public class DailyCloses {
         }
         var known = knownTo(run);
         insert.write(closes.stream().map(close -> row(close, known, run)).toList());
+        changes.tell(closes.stream().map(Close::portfolio).toList());
     }
 
     /// Writes closes of one portfolio that were computed again.
@@ -128,6 +131,7 @@ public class DailyCloses {
                                         new Basis(one.asOf(), recordedAt, sequence),
                                         NO_RUN))
                         .toList());
+        changes.tell(closes.stream().map(one -> one.close().portfolio()).toList());
     }
 
     private Basis knownTo(RunId run) {

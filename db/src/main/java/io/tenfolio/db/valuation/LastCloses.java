@@ -2,6 +2,7 @@ package io.tenfolio.db.valuation;
 
 import static java.util.stream.Collectors.joining;
 
+import io.tenfolio.db.portfolio.PortfolioSelection;
 import io.tenfolio.portfolio.PortfolioId;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
@@ -9,6 +10,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -42,9 +44,11 @@ public class LastCloses {
             """;
 
     private final JdbcClient jdbc;
+    private final CloseChanges changes;
 
     public LastCloses(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.changes = new CloseChanges(jdbc);
     }
 
     /// `worth`: market value and cash in the base currency. `sequenceOrNull`: the last booking in it, where that is known. Taken from a
@@ -52,14 +56,17 @@ public class LastCloses {
     public record LastClose(
             LocalDate day, BigDecimal worth, @Nullable Long sequenceOrNull, boolean computed) {}
 
-    /// The last close before its zone's day of each portfolio numbered `first` to `last` that has one.
+    /// Ranges of portfolios whose closes were written after one sequence, up to another.
+    public List<PortfolioSelection.Range> changed(long after, long upTo) {
+        return changes.between(after, upTo);
+    }
+
+    /// The last close before its zone's day of each of the portfolios that has one.
     public Map<PortfolioId, LastClose> before(
-            Map<ZoneId, LocalDate> days, PortfolioId first, PortfolioId last) {
+            Map<ZoneId, LocalDate> days, PortfolioSelection which) {
         var closes = new HashMap<PortfolioId, LastClose>();
-        jdbc.sql(BEFORE)
+        which.ask(jdbc, BEFORE)
                 .param("days", json(days))
-                .param("first", first.value())
-                .param("last", last.value())
                 .query(
                         (RowCallbackHandler)
                                 row ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.tenfolio.access.Role;
 import io.tenfolio.db.access.Users;
+import io.tenfolio.db.portfolio.PortfolioSelection.Range;
 import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.sql.Utc;
 import io.tenfolio.db.testing.TestDatabase;
@@ -115,7 +116,7 @@ class DailyClosesTest {
 
         var last = new LastCloses(database.jdbc());
 
-        assertThat(last.before(Map.of(ZoneOffset.UTC, FRIDAY), one, two))
+        assertThat(last.before(Map.of(ZoneOffset.UTC, FRIDAY), new Range(one, two)))
                 .containsOnly(
                         entry(
                                 one,
@@ -128,9 +129,12 @@ class DailyClosesTest {
                                         new BigDecimal("14.0000"),
                                         42L,
                                         false)));
-        assertThat(last.before(Map.of(ZoneOffset.UTC, FRIDAY), two, two)).containsOnlyKeys(two);
-        assertThat(last.before(Map.of(ZoneOffset.UTC, FRIDAY.minusDays(30)), one, two)).isEmpty();
-        assertThat(last.before(Map.of(ZoneOffset.ofHours(1), FRIDAY), one, two)).isEmpty();
+        assertThat(last.before(Map.of(ZoneOffset.UTC, FRIDAY), new Range(two, two)))
+                .containsOnlyKeys(two);
+        assertThat(last.before(Map.of(ZoneOffset.UTC, FRIDAY.minusDays(30)), new Range(one, two)))
+                .isEmpty();
+        assertThat(last.before(Map.of(ZoneOffset.ofHours(1), FRIDAY), new Range(one, two)))
+                .isEmpty();
     }
 
     private List<Close> known(String at) {
