@@ -27,6 +27,11 @@ final class DocumentationWays implements AutoCloseable {
         return List.copyOf(all);
     }
 
+    /// Under which their rows stand.
+    List<String> names() {
+        return all.stream().map(DocumentationWay::shortName).toList();
+    }
+
     /// `measured`: in the order of all ways.
     DocumentationWay fastest(List<Measured> measured) {
         return IntStream.range(0, all.size())

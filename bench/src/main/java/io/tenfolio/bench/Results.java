@@ -52,7 +52,8 @@ final class Results {
         growth.add(size);
     }
 
-    void sideBySide(Measured ours, Measured setBased, List<Measured> documented) {
+    /// @param tried the documentation's way with each setting, once
+    void sideBySide(Measured ours, Measured setBased, Measured documented, List<Measured> tried) {
         var small =
                 growth.stream()
                         .map(Grown::measured)
@@ -66,9 +67,19 @@ final class Results {
         row(ours, ours);
         row(setBased, ours);
         small.ifPresent(measured -> row(measured, measured));
-        documented.stream()
+        row(documented, small.orElse(ours));
+        rest.append(
+                        "\nThe documentation's way with each setting, once; the fastest is the one above:\n\n")
+                .append("| Setting | Portfolios | Took |\n|---|---|---|\n");
+        tried.stream()
                 .sorted(Comparator.comparing(Measured::median))
-                .forEach(measured -> row(measured, small.orElse(ours)));
+                .forEach(one ->
+                        rest.append(
+                                "| %s | %,d | %s |\n"
+                                        .formatted(
+                                                one.what(),
+                                                one.portfolios(),
+                                                Measured.seconds(one.median()))));
     }
 
     void onceAtFull(Measured documented) {

@@ -1,5 +1,8 @@
 package io.tenfolio.valuation;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /// The values of one figure for a block of portfolios, by place, as they are stored: one byte that tells
@@ -8,6 +11,9 @@ import java.util.Arrays;
 public final class PackedFigures {
     /// In an unpacked array: this place was not valued.
     public static final long ABSENT = Long.MIN_VALUE;
+
+    private static final VarHandle BIG_ENDIAN =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private PackedFigures() {}
 
@@ -23,12 +29,21 @@ public final class PackedFigures {
         long absent = ABSENT >> (64 - 8 * width);
         int at = 1;
         for (long value : values) {
-            long stored = value == ABSENT ? absent : value;
-            for (int shift = 8 * (width - 1); shift >= 0; shift -= 8) {
-                packed[at++] = (byte) (stored >> shift);
-            }
+            put(value == ABSENT ? absent : value, packed, at, width);
+            at += width;
         }
         return packed;
+    }
+
+    /// Eight bytes at once, of which the next value overwrites those that are too many; byte by byte at the end.
+    private static void put(long value, byte[] packed, int at, int width) {
+        if (at + Long.BYTES <= packed.length) {
+            BIG_ENDIAN.set(packed, at, value << 8 * (Long.BYTES - width));
+        } else {
+            for (int i = 0; i < width; i++) {
+                packed[at + i] = (byte) (value >> 8 * (width - 1 - i));
+            }
+        }
     }
 
     public static long[] unpack(byte[] packed) {

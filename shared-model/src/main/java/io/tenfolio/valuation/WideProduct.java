@@ -1,5 +1,7 @@
 package io.tenfolio.valuation;
 
+import java.math.BigInteger;
+
 /// Exact products of whole numbers in 128 bits, rounded once, HALF_EVEN. Who does not fit is told so and
 /// takes the path of `BigDecimal`.
 final class WideProduct {
@@ -9,10 +11,20 @@ final class WideProduct {
     private static final int STEP = 18;
     private static final long[] POWERS_OF_TEN = new long[STEP + 1];
 
+    /// How far each power of ten is shifted until its highest bit is set, what it is then, and ⌊(2¹²⁸ − 1) ÷ that⌋ − 2⁶⁴.
+    private static final int[] SHIFTS = new int[STEP + 1];
+
+    private static final long[] NORMALISED = new long[STEP + 1];
+    private static final long[] INVERSES = new long[STEP + 1];
+
     static {
-        POWERS_OF_TEN[0] = 1;
-        for (int i = 1; i <= STEP; i++) {
-            POWERS_OF_TEN[i] = 10 * POWERS_OF_TEN[i - 1];
+        var allBits = BigInteger.TWO.pow(2 * Long.SIZE).subtract(BigInteger.ONE);
+        for (int i = 0; i <= STEP; i++) {
+            POWERS_OF_TEN[i] = i == 0 ? 1 : 10 * POWERS_OF_TEN[i - 1];
+            SHIFTS[i] = Long.numberOfLeadingZeros(POWERS_OF_TEN[i]);
+            NORMALISED[i] = POWERS_OF_TEN[i] << SHIFTS[i];
+            var divisor = BigInteger.valueOf(POWERS_OF_TEN[i]).shiftLeft(SHIFTS[i]);
+            INVERSES[i] = allBits.divide(divisor).longValue();
         }
     }
 
@@ -46,7 +58,7 @@ final class WideProduct {
             return low > Long.MAX_VALUE / factor ? DOES_NOT_FIT : low * factor;
         }
         if (digits <= STEP) {
-            return divided(high, low, POWERS_OF_TEN[digits], false);
+            return divided(high, low, digits, false);
         }
         if (digits > 2 * STEP) {
             return DOES_NOT_FIT;
@@ -54,17 +66,18 @@ final class WideProduct {
         long first = POWERS_OF_TEN[STEP];
         long quotientHigh = high / first;
         long carried = high % first;
-        long quotientLow = divide(carried, low, first);
+        long quotientLow = divide(carried, low, STEP);
         long rest = low - quotientLow * first;
-        return divided(quotientHigh, quotientLow, POWERS_OF_TEN[digits - STEP], rest != 0);
+        return divided(quotientHigh, quotientLow, digits - STEP, rest != 0);
     }
 
     /// `more` tells that a positive rest, smaller than one, was cut off before.
-    private static long divided(long high, long low, long divisor, boolean more) {
+    private static long divided(long high, long low, int digits, boolean more) {
+        long divisor = POWERS_OF_TEN[digits];
         if (high >= divisor) {
             return DOES_NOT_FIT;
         }
-        long quotient = divide(high, low, divisor);
+        long quotient = divide(high, low, digits);
         if (quotient < 0 || quotient == Long.MAX_VALUE) {
             return DOES_NOT_FIT;
         }
@@ -74,35 +87,23 @@ final class WideProduct {
         return up ? quotient + 1 : quotient;
     }
 
-    /// The unsigned quotient of 128 by 64 bits, for `high < divisor`: two digits of 32 bits, each estimated
-    /// and corrected (Knuth, The Art of Computer Programming 2, 4.3.1, algorithm D).
-    private static long divide(long high, long low, long divisor) {
-        if (high == 0) {
-            return Long.divideUnsigned(low, divisor);
-        }
-        int shift = Long.numberOfLeadingZeros(divisor);
-        long d = divisor << shift;
+    /// The unsigned quotient of 128 bits by a power of ten, for `high` less than it: two multiplications by what was worked out of
+    /// the divisor before, then at most two corrections (Möller and Granlund, Improved Division by Invariant Integers, algorithm 4).
+    private static long divide(long high, long low, int digits) {
+        int shift = SHIFTS[digits];
+        long divisor = NORMALISED[digits];
+        long inverse = INVERSES[digits];
         long upper = high << shift | low >>> -shift;
         long lower = low << shift;
-        long first = digit(upper, lower >>> 32, d);
-        long middle = (upper << 32) + (lower >>> 32) - first * d;
-        long second = digit(middle, lower & 0xffff_ffffL, d);
-        return (first << 32) + second;
-    }
-
-    private static long digit(long upper, long next, long d) {
-        long dHigh = d >>> 32;
-        long dLow = d & 0xffff_ffffL;
-        long estimate = Long.divideUnsigned(upper, dHigh);
-        long rest = upper - estimate * dHigh;
-        while (estimate >>> 32 != 0
-                || Long.compareUnsigned(estimate * dLow, (rest << 32) + next) > 0) {
-            estimate--;
-            rest += dHigh;
-            if (rest >>> 32 != 0) {
-                break;
-            }
+        long product = inverse * upper;
+        long rest = product + lower;
+        long carry = Long.compareUnsigned(rest, product) < 0 ? 1 : 0;
+        long quotient = Math.unsignedMultiplyHigh(inverse, upper) + upper + carry + 1;
+        long remainder = lower - quotient * divisor;
+        if (Long.compareUnsigned(remainder, rest) > 0) {
+            quotient--;
+            remainder += divisor;
         }
-        return estimate;
+        return Long.compareUnsigned(remainder, divisor) >= 0 ? quotient + 1 : quotient;
     }
 }
