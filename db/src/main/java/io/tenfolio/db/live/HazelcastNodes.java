@@ -80,7 +80,8 @@ final class HazelcastNodes {
                 .setClusterConnectTimeoutMillis(-1); // for ever
         config.addNearCacheConfig(
                 new NearCacheConfig(HazelcastValuations.BLOCKS)
-                        .setInMemoryFormat(InMemoryFormat.BINARY)
+                        // as it is read: taking one portfolio out of a block copies nothing
+                        .setInMemoryFormat(InMemoryFormat.OBJECT)
                         .setEvictionConfig(
                                 new EvictionConfig()
                                         .setEvictionPolicy(EvictionPolicy.LRU)
