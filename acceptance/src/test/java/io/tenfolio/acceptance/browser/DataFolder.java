@@ -7,6 +7,7 @@ import io.tenfolio.access.TokenSecret;
 import io.tenfolio.access.UserId;
 import io.tenfolio.db.Transactions;
 import io.tenfolio.db.access.AccessTokens;
+import io.tenfolio.db.access.Users;
 import io.tenfolio.db.job.DeadLetters;
 import io.tenfolio.db.job.JobRequests;
 import io.tenfolio.db.report.ReportFiles;
@@ -150,6 +151,20 @@ final class DataFolder {
                 .single();
     }
 
+    /// An access token of this login, good for an hour.
+    String tokenOf(String login, Scope... scopes) {
+        var user = new Users(jdbc).named(login).orElseThrow().id();
+        var secret = TokenSecret.random(new SecureRandom());
+        new AccessTokens(jdbc)
+                .create(user, "acceptance", secret, Set.of(scopes), Duration.ofHours(1));
+        return secret.text();
+    }
+
+    /// The total of an investor in a run, to the fourth digit.
+    String exactTotal(Investor investor, RunId run) {
+        return worth(investor, run).amount().toPlainString();
+    }
+
     /// A text of the pages as that person reads it.
     String text(String login, String key) {
         var locale =
@@ -221,15 +236,7 @@ final class DataFolder {
 
     /// A token that reads portfolios.
     String tokenOf(Investor investor) {
-        var secret = TokenSecret.random(new SecureRandom());
-        new AccessTokens(jdbc)
-                .create(
-                        investor.id(),
-                        "acceptance",
-                        secret,
-                        Set.of(Scope.PORTFOLIOS_READ),
-                        Duration.ofHours(1));
-        return secret.text();
+        return tokenOf(investor.login(), Scope.PORTFOLIOS_READ);
     }
 
     /// A statement as a scheduler makes it, with the run it tells of.
@@ -337,12 +344,13 @@ final class DataFolder {
 
     /// The total of an investor in a run, as their page should write it.
     String total(Investor investor, RunId run) {
+        return investor.formats().worth(worth(investor, run));
+    }
+
+    private Worth worth(Investor investor, RunId run) {
         var figures = valuations.of(run, investor.portfolio()).orElseThrow();
-        return investor.formats()
-                .worth(
-                        Worth.ofScaled(
-                                figures.get(Figure.MARKET_VALUE) + figures.get(Figure.CASH),
-                                investor.currency()));
+        return Worth.ofScaled(
+                figures.get(Figure.MARKET_VALUE) + figures.get(Figure.CASH), investor.currency());
     }
 
     Path nodeProperties() {
