@@ -11,6 +11,7 @@ import io.tenfolio.web.testing.ApiClient;
 import io.tenfolio.web.testing.TestPages;
 import io.tenfolio.web.testing.World;
 import io.tenfolio.web.testing.WorldContext;
+import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -523,6 +524,22 @@ class ApiTest {
                     .isBetween(1, 60);
             var other = client(world.token(user, Scope.PORTFOLIOS_READ));
             assertThat(other.get("/api/v1/me").status()).isEqualTo(200);
+        }
+
+        @Test
+        void stopsWhoeverTriesTokensAndNobodyElseBesideThem() throws Exception {
+            var elsewhere = InetAddress.getByName("127.0.0.9");
+            var guesser =
+                    client(TokenSecret.random(new SecureRandom()).text()).from(elsewhere);
+
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(1))
+                    .until(() -> guesser.get("/api/v1/me").status() == 429);
+
+            assertThat(guesser.get("/api/v1/me").header("Retry-After")).isPresent();
+            assertThat(api.from(elsewhere).get("/api/v1/me").status()).isEqualTo(200);
+            assertProblem(
+                    client(TokenSecret.random(new SecureRandom()).text()).get("/api/v1/me"), 401);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.tenfolio.web.testing;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,10 +21,27 @@ public final class ApiClient {
 
     private final int port;
     private final @Nullable String token;
+    private final HttpClient http;
 
     public ApiClient(int port, @Nullable String token) {
+        this(port, token, HTTP);
+    }
+
+    private ApiClient(int port, @Nullable String token, HttpClient http) {
         this.port = port;
         this.token = token;
+        this.http = http;
+    }
+
+    /// The same program on another machine: the requests come from `address`, one of this machine's own.
+    public ApiClient from(InetAddress address) {
+        return new ApiClient(
+                port,
+                token,
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .localAddress(address)
+                        .build());
     }
 
     /// What came back.
@@ -77,7 +95,7 @@ public final class ApiClient {
         request.method(
                 method, json == null ? BodyPublishers.noBody() : BodyPublishers.ofString(json));
         try {
-            return new Answer(HTTP.send(request.build(), BodyHandlers.ofString()));
+            return new Answer(http.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {
