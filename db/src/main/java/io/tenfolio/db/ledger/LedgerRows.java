@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Reads the ledgers of portfolios: how each counts, its accounts, closed ones too, and its entries.
@@ -56,20 +57,23 @@ final class LedgerRows {
 
     /// One portfolio's, as if the entries `leftOut`, and what reverses them, had not been booked.
     Book book(PortfolioId portfolio, Listings listings, Set<EntryId> leftOut) {
-        return books(portfolio, portfolio, listings, leftOut).stream()
+        return books(portfolio, portfolio, listings, () -> leftOut).stream()
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException("There is no portfolio " + portfolio.value()));
     }
 
     List<Book> books(PortfolioId first, PortfolioId last, Listings listings) {
-        return books(first, last, listings, Set.of());
+        return books(first, last, listings, Set::of);
     }
 
-    /// As if the entries `leftOut`, and what reverses them, had not been booked.
-    List<Book> books(PortfolioId first, PortfolioId last, Listings listings, Set<EntryId> leftOut) {
+    /// As if the entries `asked`, and what reverses them, had not been booked. They are asked for when the entries have been read: what is
+    /// booked in between is in neither.
+    List<Book> books(
+            PortfolioId first, PortfolioId last, Listings listings, Supplier<Set<EntryId>> asked) {
         var accounts = accounts(first, last);
         var entries = entries(first, last);
+        var leftOut = asked.get();
         return jdbc.sql(PORTFOLIOS)
                 .param("first", first.value())
                 .param("last", last.value())

@@ -40,7 +40,7 @@ public class LedgersThen {
     /// Of the portfolios numbered `first` to `last`.
     public Map<PortfolioId, Ledger> between(
             PortfolioId first, PortfolioId last, long sequence, Listings listings) {
-        return rows.books(first, last, listings, later(first, last, sequence)).stream()
+        return rows.books(first, last, listings, () -> later(first, last, sequence)).stream()
                 .collect(toMap(LedgerRows.Book::portfolio, LedgerRows.Book::ledger));
     }
 
