@@ -10,10 +10,14 @@ import io.tenfolio.job.RunId;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /// What an investor sees without touching anything, and what they never see.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OverviewInABrowserTest {
     private static final Duration SEEN_WITHIN = Duration.ofSeconds(2);
 
@@ -32,7 +36,9 @@ class OverviewInABrowserTest {
         bernd = data.investorWhoseWorthMoves("de");
     }
 
+    /// After the others: the market moves once a minute, and most of that one is then over.
     @Test
+    @Order(Integer.MAX_VALUE)
     void twoPeopleSeeTheirOwnNewTotalWithinTwoSecondsOfPublication() throws IOException {
         var annas = demo.logIn(anna);
         var bernds = demo.logIn(bernd);
