@@ -24,7 +24,7 @@ record RunToValue(
             Run run,
             HeldBlocks held,
             MarketSnapshot market,
-                Optional<Run> previous,
+            Optional<Run> previous,
             Supplier<MarketSnapshot> beforeMarket) {
         return new RunToValue(
                 run.id(),

@@ -75,9 +75,9 @@ public final class HeldBlock {
         for (var one : now) {
             newZones[layout.placeOf(one.portfolio())] = one.zone();
             columns.portfolio(one.portfolio(), one.base());
-            one.holdings().forEach(holding ->
-                            columns.add(
-                                    one.portfolio(), one.base(), holding, splits.of(holding)));
+            one.holdings()
+                    .forEach(holding ->
+                            columns.add(one.portfolio(), one.base(), holding, splits.of(holding)));
         }
         return new HeldBlock(columns.build(), newZones);
     }

@@ -139,7 +139,10 @@ public class PositionColumns {
             HeldBlock block, Collection<PortfolioId> concerned, long sequence, OpenSplits splits) {
         return concerned.isEmpty()
                 ? block
-                : block.with(concerned, positions.held(PortfolioSelection.some(concerned), sequence), splits);
+                : block.with(
+                        concerned,
+                        positions.held(PortfolioSelection.some(concerned), sequence),
+                        splits);
     }
 
     /// The portfolios that accounts belong to.

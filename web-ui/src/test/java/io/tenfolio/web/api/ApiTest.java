@@ -529,8 +529,7 @@ class ApiTest {
         @Test
         void stopsWhoeverTriesTokensAndNobodyElseBesideThem() throws Exception {
             var elsewhere = InetAddress.getByName("127.0.0.9");
-            var guesser =
-                    client(TokenSecret.random(new SecureRandom()).text()).from(elsewhere);
+            var guesser = client(TokenSecret.random(new SecureRandom()).text()).from(elsewhere);
 
             await().atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofMillis(1))
