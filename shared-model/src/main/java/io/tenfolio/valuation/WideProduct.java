@@ -82,9 +82,9 @@ final class WideProduct {
             return DOES_NOT_FIT;
         }
         long rest = low - quotient * divisor;
-        int half = Long.compare(2 * rest, divisor);
-        boolean up = half > 0 || half == 0 && (more || (quotient & 1) == 1);
-        return up ? quotient + 1 : quotient;
+        // positive when it rounds up; not a branch, as nobody can predict it
+        long over = 2 * rest - divisor + (more ? 1 : quotient & 1);
+        return quotient + (-over >>> 63);
     }
 
     /// The unsigned quotient of 128 bits by a power of ten, for `high` less than it: two multiplications by what was worked out of
@@ -100,10 +100,10 @@ final class WideProduct {
         long carry = Long.compareUnsigned(rest, product) < 0 ? 1 : 0;
         long quotient = Math.unsignedMultiplyHigh(inverse, upper) + upper + carry + 1;
         long remainder = lower - quotient * divisor;
-        if (Long.compareUnsigned(remainder, rest) > 0) {
-            quotient--;
-            remainder += divisor;
-        }
+        // true for half of all numbers: a mask is cheaper than a wrong guess
+        long back = remainder + Long.MIN_VALUE > rest + Long.MIN_VALUE ? -1 : 0;
+        quotient += back;
+        remainder += divisor & back;
         return Long.compareUnsigned(remainder, divisor) >= 0 ? quotient + 1 : quotient;
     }
 }
