@@ -20,6 +20,7 @@ final class SameFigures {
             from   valuation
             where  slot = ?
             and    revision = 0
+            and    portfolio_id <= ?
             group  by portfolio_id
             """;
     private static final String COUNT = "select count(*) as different\n";
@@ -57,7 +58,7 @@ final class SameFigures {
             // blocks are found by a computed number: hashed instead of compared with each portfolio
             jdbc.execute("set join_cache_level = 4, join_buffer_size = 67108864");
             jdbc.execute("drop temporary table if exists ours");
-            jdbc.update(OURS, slot.epochSecond());
+            jdbc.update(OURS, slot.epochSecond(), portfolios);
             int valued =
                     count(jdbc, "select count(*) from ours where portfolio_id <= ?", portfolios);
             if (valued != portfolios) {

@@ -5,7 +5,6 @@ import io.tenfolio.job.Slot;
 import io.tenfolio.money.UnitPrice;
 import io.tenfolio.price.MarketSnapshot;
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +12,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +37,8 @@ final class World {
     static final LocalDate CLOSED_DAY = LocalDate.parse("2026-11-19");
 
     private static final String CASH = "elt(1 + %s mod 3, 'EUR', 'USD', 'INR')";
-    private static final int MADE_AT_ONCE = 250_000;
+    private static final int MADE_AT_ONCE = 50_000;
+    private static final int MAKERS = 2;
 
     private static final List<String> TABLES =
             List.of(
@@ -157,13 +160,13 @@ final class World {
                     and    h.instrument_id > 500
                     """,
                     """
-                    update account_position h
-                    join   position_change c
-                           on  c.portfolio_id = h.portfolio_id
-                           and c.account_id = h.account_id
-                           and c.instrument_id = h.instrument_id
+                    update position_change c
+                    straight_join account_position h
+                           on  h.portfolio_id = c.portfolio_id
+                           and h.account_id = c.account_id
+                           and h.instrument_id = c.instrument_id
                     set    h.change_seq = c.seq
-                    where  h.portfolio_id between ? and ?
+                    where  c.portfolio_id between ? and ?
                     """);
 
     private static final String PRICES =
@@ -189,37 +192,37 @@ final class World {
     /// Makes portfolios until there are so many; how long that took.
     Duration grow(int portfolios) {
         long begin = System.nanoTime();
-        var connection = new SingleConnectionDataSource(opened(), false);
-        try {
-            var jdbc = new JdbcTemplate(connection);
-            jdbc.execute("set unique_checks = 0, foreign_key_checks = 0");
-            if (made == 0) {
-                TABLES.forEach(jdbc::execute);
-                ONCE.forEach(jdbc::execute);
-            }
-            while (made < portfolios) {
-                int last = Math.min(portfolios, made + MADE_AT_ONCE);
-                for (var sql : MAKE) {
-                    jdbc.update(sql, made + 1, last);
-                }
-                for (var sql : BOOK) {
-                    jdbc.update(sql, made + 1, last);
-                }
-                made = last;
-            }
-            jdbc.update("update position_sequence set last_seq = 3 + ?", made);
-            jdbc.execute("analyze table portfolio, account, account_position, daily_close");
-            return Duration.ofNanos(System.nanoTime() - begin);
-        } finally {
-            connection.destroy();
+        var jdbc = new JdbcTemplate(database.owner());
+        if (made == 0) {
+            TABLES.forEach(jdbc::execute);
+            ONCE.forEach(jdbc::execute);
         }
+        var ranges = new ArrayList<Callable<Boolean>>();
+        for (int first = made + 1; first <= portfolios; first += MADE_AT_ONCE) {
+            int from = first;
+            int to = Math.min(portfolios, first + MADE_AT_ONCE - 1);
+            ranges.add(() -> make(from, to));
+        }
+        try (var makers = Executors.newFixedThreadPool(MAKERS)) {
+            for (var range : makers.invokeAll(ranges)) {
+                range.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("The portfolios could not be made", e);
+        }
+        made = portfolios;
+        jdbc.update("update position_sequence set last_seq = 3 + ?", made);
+        jdbc.execute("analyze table portfolio, account, account_position, daily_close");
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    private Connection opened() {
-        try {
-            return database.owner().getConnection();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+    private boolean make(int first, int last) throws SQLException {
+        try (var connection = database.owner().getConnection()) {
+            var jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+            jdbc.execute("set unique_checks = 0, foreign_key_checks = 0");
+            MAKE.forEach(sql -> jdbc.update(sql, first, last));
+            BOOK.forEach(sql -> jdbc.update(sql, first, last));
+            return true;
         }
     }
 
