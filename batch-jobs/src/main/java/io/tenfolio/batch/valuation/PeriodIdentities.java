@@ -55,7 +55,7 @@ public class PeriodIdentities {
     private final BiFunction<PortfolioHistory, Period, PeriodIdentity> arithmetic;
 
     @Autowired
-    PeriodIdentities(
+    public PeriodIdentities(
             ReportPortfolios portfolios,
             LedgersThen ledgers,
             Positions positions,

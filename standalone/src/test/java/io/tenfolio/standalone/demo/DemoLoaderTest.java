@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenfolio.access.Role;
 import io.tenfolio.access.User;
+import io.tenfolio.batch.valuation.PeriodIdentities;
 import io.tenfolio.db.Transactions;
 import io.tenfolio.db.access.Users;
 import io.tenfolio.db.audit.AuditTrail;
 import io.tenfolio.db.instrument.Instruments;
 import io.tenfolio.db.ledger.LedgerImport;
 import io.tenfolio.db.ledger.Ledgers;
+import io.tenfolio.db.ledger.LedgersThen;
+import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.price.PriceArchive;
+import io.tenfolio.db.price.PricePaths;
 import io.tenfolio.db.price.Prices;
 import io.tenfolio.db.price.Venues;
+import io.tenfolio.db.report.ReportPortfolios;
 import io.tenfolio.db.testing.TestDatabase;
 import io.tenfolio.db.valuation.CloseArchive;
 import io.tenfolio.db.valuation.DailyCloses;
@@ -25,9 +30,11 @@ import io.tenfolio.standalone.DataHome;
 import io.tenfolio.web.security.Argon2id;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,6 +107,21 @@ class DemoLoaderTest {
         assertThat(ledgers.differing(FIRST, LAST, NOW)).isEmpty();
         assertThat(count("ledger_entry")).isGreaterThan(1_000);
         assertThat(count("account_position")).isGreaterThan(PORTFOLIOS * 3L);
+    }
+
+    @Test
+    void writesLedgersThatExplainWhatEachPortfolioIsWorth() {
+        var identities =
+                new PeriodIdentities(
+                        new ReportPortfolios(jdbc),
+                        new LedgersThen(jdbc),
+                        new Positions(jdbc),
+                        instruments(),
+                        prices(),
+                        new PricePaths(jdbc),
+                        Clock.fixed(NOW, ZoneOffset.UTC));
+
+        assertThat(identities.differing(FIRST, LAST)).isEmpty();
     }
 
     @Test
