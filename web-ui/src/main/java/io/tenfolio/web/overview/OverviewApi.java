@@ -16,8 +16,6 @@ import io.tenfolio.web.api.NotThere;
 import io.tenfolio.web.api.Page;
 import io.tenfolio.web.api.RefusedFields;
 import io.tenfolio.web.live.Picture;
-import io.tenfolio.web.portfolio.AccountBrief;
-import io.tenfolio.web.portfolio.PortfolioBrief;
 import io.tenfolio.web.price.PriceUsed;
 import io.tenfolio.web.security.CurrentPerson;
 import java.math.BigDecimal;

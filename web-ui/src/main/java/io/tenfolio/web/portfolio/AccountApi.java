@@ -11,6 +11,7 @@ import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.web.api.NeedsScope;
 import io.tenfolio.web.api.NotThere;
 import io.tenfolio.web.api.RefusedFields;
+import io.tenfolio.web.overview.AccountBrief;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

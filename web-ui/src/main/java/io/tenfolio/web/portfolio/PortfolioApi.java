@@ -13,6 +13,7 @@ import io.tenfolio.web.api.NeedsScope;
 import io.tenfolio.web.api.NotThere;
 import io.tenfolio.web.api.Page;
 import io.tenfolio.web.api.RefusedFields;
+import io.tenfolio.web.overview.PortfolioBrief;
 import io.tenfolio.web.security.CurrentPerson;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;

@@ -1,4 +1,4 @@
-package io.tenfolio.web.portfolio;
+package io.tenfolio.web.overview;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.tenfolio.access.UserId;
