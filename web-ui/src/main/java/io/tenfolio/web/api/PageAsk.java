@@ -45,9 +45,14 @@ public record PageAsk(
     public Optional<Long> numberKey() {
         return key().map(text -> {
             if (!text.matches("[0-9]{1,18}")) {
-                throw new RefusedFields("after", "is no key of this list");
+                throw noKey();
             }
             return Long.parseLong(text);
         });
+    }
+
+    /// What to throw when the key is not one that this list gave.
+    public static RefusedFields noKey() {
+        return new RefusedFields("after", "is no key of this list");
     }
 }

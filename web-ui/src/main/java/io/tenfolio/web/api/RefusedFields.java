@@ -1,6 +1,7 @@
 package io.tenfolio.web.api;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Fields of a request are wrong; the client is told which and why.
 public final class RefusedFields extends RuntimeException {
@@ -15,11 +16,11 @@ public final class RefusedFields extends RuntimeException {
         this(List.of(new FieldProblem(field, message)));
     }
 
-    /// A body may repeat the id of the path, but name no other.
+    /// A body may repeat the id of the path or leave it out, but name no other.
     ///
     /// @throws RefusedFields if it does
-    public static void mustAgree(String field, Object ofPath, Object ofBody) {
-        if (!ofPath.equals(ofBody)) {
+    public static void mustAgree(String field, Object ofPath, @Nullable Object ofBody) {
+        if (ofBody != null && !ofPath.equals(ofBody)) {
             throw new RefusedFields(
                     field, "is %s here, but %s in the path".formatted(ofBody, ofPath));
         }

@@ -78,9 +78,7 @@ class MergeApi {
     }
 
     private Merge fitting(int instrument, Wanted asked) {
-        if (asked.instrument() != null) {
-            RefusedFields.mustAgree("instrument", instrument, asked.instrument());
-        }
+        RefusedFields.mustAgree("instrument", instrument, asked.instrument());
         var duplicate = new InstrumentId(instrument);
         var survivor = new InstrumentId(asked.into());
         if (service.find(duplicate).isEmpty() || service.mergedInto(duplicate).isPresent()) {

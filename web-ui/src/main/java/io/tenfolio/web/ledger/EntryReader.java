@@ -47,9 +47,7 @@ final class EntryReader {
     }
 
     private LedgerEntry entry() {
-        if (asked.portfolio() != null) {
-            RefusedFields.mustAgree("portfolio", portfolio.value(), asked.portfolio());
-        }
+        RefusedFields.mustAgree("portfolio", portfolio.value(), asked.portfolio());
         var booking = booking();
         var about = about();
         var units = units();

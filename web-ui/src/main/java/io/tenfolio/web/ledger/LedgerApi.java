@@ -183,9 +183,7 @@ class LedgerApi {
     }
 
     private Reversal reversal(long portfolio, long entry, NewReversal asked) {
-        if (asked.entry() != null) {
-            RefusedFields.mustAgree("entry", entry, asked.entry());
-        }
+        RefusedFields.mustAgree("entry", entry, asked.entry());
         find(portfolio, entry);
         return service.reversal(
                 new PortfolioId(portfolio), new EntryId(entry), asked.reason().strip());
@@ -222,6 +220,6 @@ class LedgerApi {
         } catch (DateTimeException e) {
             // told below
         }
-        throw new RefusedFields("after", "is no key of this list");
+        throw PageAsk.noKey();
     }
 }

@@ -70,9 +70,7 @@ class AlertRuleApi {
             summary = "Say what you want to be told of a portfolio",
             description = "Instead of what you said before.")
     Rule want(@PathVariable long portfolio, @Valid @RequestBody Rule wanted) {
-        if (wanted.portfolio() != null) {
-            RefusedFields.mustAgree("portfolio", portfolio, wanted.portfolio());
-        }
+        RefusedFields.mustAgree("portfolio", portfolio, wanted.portfolio());
         service.want(
                 new PortfolioId(portfolio),
                 wanted.movePercent(),

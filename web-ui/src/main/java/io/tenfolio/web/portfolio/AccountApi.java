@@ -69,9 +69,7 @@ class AccountApi {
             @PathVariable long portfolio,
             @PathVariable long account,
             @Valid @RequestBody NewName asked) {
-        if (asked.id() != null) {
-            RefusedFields.mustAgree("id", account, asked.id());
-        }
+        RefusedFields.mustAgree("id", account, asked.id());
         service.renameAccount(find(portfolio, account).id(), asked.name());
         return AccountBrief.of(find(portfolio, account));
     }

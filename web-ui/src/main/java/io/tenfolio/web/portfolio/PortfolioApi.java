@@ -114,9 +114,7 @@ class PortfolioApi {
     @NeedsScope(Scope.PORTFOLIOS_WRITE)
     @Operation(summary = "Rename a portfolio")
     PortfolioBrief rename(@PathVariable long portfolio, @Valid @RequestBody NewName asked) {
-        if (asked.id() != null) {
-            RefusedFields.mustAgree("id", portfolio, asked.id());
-        }
+        RefusedFields.mustAgree("id", portfolio, asked.id());
         var id = new PortfolioId(portfolio);
         service.rename(id, asked.name());
         return brief(id);

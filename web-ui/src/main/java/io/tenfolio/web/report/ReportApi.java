@@ -203,9 +203,7 @@ class ReportApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Say whether you want a statement of a portfolio each month")
     void wantMonthly(@PathVariable long portfolio, @Valid @RequestBody Monthly monthly) {
-        if (monthly.portfolio() != null) {
-            RefusedFields.mustAgree("portfolio", portfolio, monthly.portfolio());
-        }
+        RefusedFields.mustAgree("portfolio", portfolio, monthly.portfolio());
         service.wantMonthly(new PortfolioId(portfolio), monthly.wanted());
     }
 

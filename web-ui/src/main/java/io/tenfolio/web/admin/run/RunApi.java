@@ -195,9 +195,7 @@ class RunApi {
     @ApiResponse(responseCode = "202", description = "It is asked for; follow `Location`")
     ResponseEntity<RequestBrief> act(@PathVariable String run, @Valid @RequestBody Wanted wanted) {
         var found = find(run).run();
-        if (wanted.run() != null) {
-            RefusedFields.mustAgree("run", run, wanted.run());
-        }
+        RefusedFields.mustAgree("run", run, wanted.run());
         var reason = wanted.reason() == null ? "" : wanted.reason().strip();
         if (wanted.action().needsReason() && reason.isEmpty()) {
             throw new RefusedFields("reason", "is needed: this changes history");
@@ -221,7 +219,6 @@ class RunApi {
     }
 
     private static RunId place(String key) {
-        return RunQuery.key(key)
-                .orElseThrow(() -> new RefusedFields("after", "is no key of this list"));
+        return RunQuery.key(key).orElseThrow(PageAsk::noKey);
     }
 }

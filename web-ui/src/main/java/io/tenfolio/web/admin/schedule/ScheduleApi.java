@@ -129,9 +129,7 @@ class ScheduleApi {
             summary = "Make a schedule due more or less often",
             description = "Holds at once, on every scheduler.")
     Schedule edit(@PathVariable String name, @Valid @RequestBody Change change) {
-        if (change.name() != null) {
-            RefusedFields.mustAgree("name", name, change.name());
-        }
+        RefusedFields.mustAgree("name", name, change.name());
         var every = changed(name, change.everySeconds()).every();
         service.edit(name, every, change.reason());
         return one(name);

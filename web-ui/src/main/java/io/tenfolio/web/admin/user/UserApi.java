@@ -131,7 +131,7 @@ class UserApi {
             summary = "Give a user another role",
             description = "Their sessions end; what their tokens may do follows at once.")
     Listed changeRole(@PathVariable long user, @Valid @RequestBody NewRole wanted) {
-        mustAgree(user, wanted.user());
+        RefusedFields.mustAgree("user", user, wanted.user());
         service.changeRole(new UserId(user), wanted.role(), wanted.reason());
         return user(user);
     }
@@ -142,7 +142,7 @@ class UserApi {
             summary = "Let a user in or not",
             description = "Who may not come in any more is out within seconds.")
     Listed enable(@PathVariable long user, @Valid @RequestBody Admission wanted) {
-        mustAgree(user, wanted.user());
+        RefusedFields.mustAgree("user", user, wanted.user());
         service.enable(new UserId(user), wanted.enabled(), wanted.reason());
         return user(user);
     }
@@ -171,11 +171,5 @@ class UserApi {
             description = "To their confirmed address.")
     void sendPasswordLink(@PathVariable long user, @Valid @RequestBody Reason reason) {
         service.sendPasswordLink(new UserId(user), reason.reason());
-    }
-
-    private static void mustAgree(long ofPath, @Nullable Long ofBody) {
-        if (ofBody != null) {
-            RefusedFields.mustAgree("user", ofPath, ofBody);
-        }
     }
 }
