@@ -3,6 +3,7 @@ package io.tenfolio.valuation;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /// Values a block of portfolios from columns, in whole numbers with 128-bit products. Equal to [Valuer] in
@@ -16,7 +17,14 @@ public final class BlockValuer {
     }
 
     public BlockValues value(PositionBlock block) {
-        return new Pass(block).run();
+        var all = new BitSet();
+        all.set(0, block.layout().size());
+        return value(block, all);
+    }
+
+    /// Those at some places of the block only, the others as if they were not there: nothing of theirs is looked at.
+    public BlockValues value(PositionBlock block, BitSet places) {
+        return new Pass(block).run(places);
     }
 
     /// One walk over one block.
@@ -52,8 +60,10 @@ public final class BlockValuer {
             return values;
         }
 
-        BlockValues run() {
-            for (int place = 0; place < block.layout().size(); place++) {
+        BlockValues run(BitSet places) {
+            for (int place = places.nextSetBit(0);
+                    place >= 0;
+                    place = places.nextSetBit(place + 1)) {
                 if (block.hasPortfolioAt(place)) {
                     int here = place;
                     block.trouble(place).ifPresentOrElse(why -> skip(here, why), () -> value(here));

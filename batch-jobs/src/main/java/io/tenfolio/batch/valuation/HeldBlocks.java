@@ -4,6 +4,8 @@ import io.tenfolio.db.ledger.HeldBlock;
 
 /// All positions as of one sequence, block by block.
 public interface HeldBlocks {
+    long sequence();
+
     HeldBlock block(int number);
 
     /// Whether there is such a block; one behind the last is empty.

@@ -43,6 +43,9 @@ public class HotPositions {
     private final BlockLayout layout;
     private @Nullable Memory memory;
 
+    /// What was booked between runs is brought here, beside what runs go on from.
+    private @Nullable Memory ahead;
+
     public HotPositions(
             PositionColumns columns,
             Positions positions,
@@ -66,10 +69,29 @@ public class HotPositions {
         return memory;
     }
 
+    /// As of `sequence` or later, for what is valued between runs. What runs have does not move: one that has begun still asks for its own
+    /// sequence, and would have to read the database.
+    public synchronized HeldBlocks newest(long sequence) {
+        if (memory == null) {
+            memory = read(sequence);
+        }
+        if (ahead == null || ahead.sequence < memory.sequence) {
+            ahead = memory;
+        }
+        if (ahead.sequence < sequence) {
+            ahead = brought(ahead, sequence);
+        }
+        return ahead;
+    }
+
+    /// `held`, where some of the prices may be from before `splits`: the holdings that are concerned know them.
+    HeldBlocks with(OpenSplits splits, HeldBlocks held) {
+        return splits.isEmpty() ? held : new WithSplits(held, held.sequence(), splits);
+    }
+
     /// The same for a run some of whose prices are from before `splits`: the holdings that are concerned know them.
     HeldBlocks asOf(long sequence, OpenSplits splits) {
-        var held = asOf(sequence);
-        return splits.isEmpty() ? held : new WithSplits(held, sequence, splits);
+        return with(splits, asOf(sequence));
     }
 
     private Memory read(long sequence) {
@@ -145,6 +167,11 @@ public class HotPositions {
         }
 
         @Override
+        public long sequence() {
+            return sequence;
+        }
+
+        @Override
         public boolean has(int number) {
             return number < blocks.size();
         }
@@ -180,6 +207,11 @@ public class HotPositions {
         }
 
         @Override
+        public long sequence() {
+            return sequence;
+        }
+
+        @Override
         public boolean has(int number) {
             return held.has(number);
         }
@@ -206,6 +238,11 @@ public class HotPositions {
         InDatabase(long sequence, int eligible) {
             this.sequence = sequence;
             this.eligible = eligible;
+        }
+
+        @Override
+        public long sequence() {
+            return sequence;
         }
 
         /// Reading ahead does not pay here.

@@ -30,6 +30,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     DayBases.class,
     FlowsSince.class,
     HotDayStarts.class,
+    HotHolders.class,
     HotPositions.class,
     PeriodIdentities.class,
     RunInputs.class

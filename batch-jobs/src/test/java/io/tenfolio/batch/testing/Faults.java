@@ -75,6 +75,11 @@ public final class Faults implements BeanPostProcessor {
             var held = positions.asOf(sequence);
             return new HeldBlocks() {
                 @Override
+                public long sequence() {
+                    return held.sequence();
+                }
+
+                @Override
                 public HeldBlock block(int number) {
                     beforeReading.accept(number);
                     return held.block(number);

@@ -205,6 +205,22 @@ public final class SmallWorld {
                 .update();
     }
 
+    /// Leaves a portfolio without an instrument, as a sale would, without an entry.
+    public void sellAll(int portfolio, int instrument) {
+        holdsNow(portfolio, instrument, "0");
+    }
+
+    /// So many units as if they had been bought, without an entry.
+    public void holdsNow(int portfolio, int instrument, String quantity) {
+        owner.sql(
+                        "update account_position set quantity = :quantity where portfolio_id = :portfolio and instrument_id = :instrument")
+                .param("quantity", new BigDecimal(quantity))
+                .param("portfolio", portfolio)
+                .param("instrument", instrument)
+                .update();
+        changed("portfolio_id = %d and instrument_id = %d".formatted(portfolio, instrument));
+    }
+
     /// The number of the last booking.
     public long sequence() {
         return owner.sql("select last_seq from position_sequence").query(Long.class).single();

@@ -145,6 +145,29 @@ class HotPositionsTest {
                 .isEqualTo("Asia/Kolkata");
     }
 
+    @Test
+    void areToldAheadOfRunsWithoutTakingAwayWhatARunBeganWith() {
+        long began = now();
+        hot.asOf(began);
+        world.deposit(7, "11", NOON);
+
+        var newest = hot.newest(now());
+
+        assertThat(cash(newest, 7)).isEqualTo(711_0000);
+        assertThat(newest.sequence()).isEqualTo(began + 1);
+        assertThat(hot.asOf(began).has(0)).as("it is still in memory").isTrue();
+        assertThat(cash(hot.asOf(began), 7)).isEqualTo(700_0000);
+    }
+
+    @Test
+    void areToldAheadFromWhereTheLastRunLeftThem() {
+        hot.newest(now());
+        world.deposit(7, "11", NOON);
+        hot.asOf(now());
+
+        assertThat(cash(hot.newest(now() - 1), 7)).isEqualTo(711_0000);
+    }
+
     private long now() {
         return positions.sequence();
     }
