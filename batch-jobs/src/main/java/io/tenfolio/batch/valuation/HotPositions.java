@@ -105,10 +105,13 @@ public class HotPositions {
             ranges.add(() -> columns.read(from, to, sequence));
         }
         var held = new ArrayList<HeldBlock>(blocks);
+        int eligible;
         try (var readers = Executors.newFixedThreadPool(READERS)) {
+            var counted = readers.submit(() -> positions.eligible(sequence));
             for (var range : readers.invokeAll(ranges)) {
                 held.addAll(range.get());
             }
+            eligible = counted.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Reading the positions was broken off", e);
@@ -122,7 +125,7 @@ public class HotPositions {
                 blocks,
                 sequence,
                 (System.nanoTime() - begin) / 1_000_000);
-        return new Memory(sequence, positions.eligible(sequence), held);
+        return new Memory(sequence, eligible, held);
     }
 
     private Memory brought(Memory from, long sequence) {

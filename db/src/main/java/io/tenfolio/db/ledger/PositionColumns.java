@@ -32,13 +32,25 @@ import org.springframework.stereotype.Repository;
 public class PositionColumns {
     private static final int PORTFOLIOS_AT_ONCE = 500;
 
+    /// The driver hands out rows while more come, instead of keeping all of them.
+    private static final int ROWS_AHEAD = 2_000;
+
     // in the order of the key: nothing is sorted, and rows come while they are read
     private static final String NOW =
             """
-            select portfolio_id, instrument_id, quantity, cost, realised_gain, change_seq
+            select portfolio_id, instrument_id, quantity, cost, realised_gain
             from   account_position
             where  portfolio_id between :first and :last
             order  by portfolio_id, account_id, instrument_id
+            """;
+
+    // by whichever index knows fewer: what was booked since, or what ever was booked of these
+    private static final String CHANGED_SINCE =
+            """
+            select distinct portfolio_id
+            from   position_change
+            where  seq > :sequence
+            and    portfolio_id between :first and :last
             """;
     private static final String PORTFOLIOS_OF =
             """
@@ -109,7 +121,7 @@ public class PositionColumns {
     }
 
     /// Blocks `first` to `last` as of `sequence`, read in one walk through the positions as they are now; those that changed since the
-    /// sequence are read again as they were.
+    /// sequence are read again as they were. What is booked while the walk goes on is found afterwards: a change is committed with its row.
     public List<HeldBlock> read(int first, int last, long sequence) {
         return new Walk(first, last, sequence).blocks();
     }
@@ -167,7 +179,6 @@ public class PositionColumns {
         private final List<PositionBlock.Builder> columns = new ArrayList<>();
         private final List<@Nullable ZoneId[]> zones = new ArrayList<>();
         private final Map<Long, Currency> bases = new HashMap<>();
-        private final Set<PortfolioId> changedSince = new HashSet<>();
         private long at;
         private PositionBlock.@Nullable Builder current;
 
@@ -186,16 +197,24 @@ public class PositionColumns {
                     .eligible(PortfolioSelection.blocks(first, last, layout), sequence)
                     .forEach(this::eligible);
             readCash();
-            jdbc.sql(NOW)
-                    .param("first", layout.first(first).value())
-                    .param("last", layout.last(last).value())
-                    .query((RowCallbackHandler) this::position);
+            ofRange(NOW).withFetchSize(ROWS_AHEAD).query((RowCallbackHandler) this::position);
             var blocks = new TreeMap<Integer, HeldBlock>();
             for (int i = 0; i < columns.size(); i++) {
                 blocks.put(first + i, new HeldBlock(columns.get(i).build(), zones.get(i)));
             }
-            bring(blocks, changedSince, sequence);
+            bring(blocks, changedSince(), sequence);
             return List.copyOf(blocks.values());
+        }
+
+        private List<PortfolioId> changedSince() {
+            return ofRange(CHANGED_SINCE)
+                    .param("sequence", sequence)
+                    .query((row, _) -> new PortfolioId(row.getLong("portfolio_id")))
+                    .list();
+        }
+
+        private JdbcClient.StatementSpec ofRange(String sql) {
+            return PortfolioSelection.blocks(first, last, layout).ask(jdbc, sql);
         }
 
         private void eligible(HeldBlock.Eligible one) {
@@ -210,9 +229,7 @@ public class PositionColumns {
             if (portfolio != at) {
                 turnTo(portfolio);
             }
-            if (row.getLong(6) > sequence) {
-                changedSince.add(new PortfolioId(portfolio));
-            } else if (current != null) {
+            if (current != null) {
                 add(current, row);
             }
         }
