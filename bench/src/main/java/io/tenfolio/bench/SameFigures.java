@@ -55,8 +55,6 @@ final class SameFigures {
     void check(Slot slot, int portfolios, List<String> ways) {
         try (var connection = database.owner().getConnection()) {
             var jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-            // blocks are found by a computed number: hashed instead of compared with each portfolio
-            jdbc.execute("set join_cache_level = 4, join_buffer_size = 67108864");
             jdbc.execute("drop temporary table if exists ours");
             jdbc.update(OURS, slot.epochSecond(), portfolios);
             int valued =

@@ -28,6 +28,8 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The view `valuation`, for people with a SQL prompt.
 class ValuationViewTest {
@@ -72,7 +74,7 @@ class ValuationViewTest {
             for (int round = 0; round < 12; round++) {
                 var run = new RunId(Slot.ofEpochSecond(width * 600_000L + round * 600), 0);
                 var values = someOfWidth(width, random);
-                valuations.store(run, 1, 1, Map.of(Figure.CASH, values), COUNTS);
+                store(run, 1, Map.of(Figure.CASH, values));
 
                 assertThat(shown(run)).isEqualTo(valued(values));
             }
@@ -82,7 +84,7 @@ class ValuationViewTest {
     @Test
     void namesEveryFigure() {
         for (var figure : Figure.values()) {
-            valuations.store(RUN, 1, 0, Map.of(figure, new long[] {figure.code()}), COUNTS);
+            store(RUN, 0, Map.of(figure, new long[] {figure.code()}));
         }
 
         assertThat(
@@ -98,7 +100,7 @@ class ValuationViewTest {
 
     @Test
     void endsWhereABlockEnds() {
-        valuations.store(RUN, 1, 2, Map.of(Figure.CASH, new long[] {1, 2}), COUNTS);
+        store(RUN, 2, Map.of(Figure.CASH, new long[] {1, 2}));
 
         assertThat(
                         database.jdbc()
@@ -110,28 +112,80 @@ class ValuationViewTest {
 
     @Test
     void findsOnePortfolioWithoutReadingOtherBlocks() {
-        for (int slot = 0; slot < 40; slot++) {
-            for (int block = 0; block < 3; block++) {
-                valuations.store(
-                        new RunId(Slot.ofEpochSecond(slot * 600), 0),
-                        1,
-                        block,
-                        Map.of(Figure.CASH, new long[] {1, 2, 3, 4, 5, 6, 7}),
-                        COUNTS);
-            }
-        }
+        manyBlocks();
 
-        var plan =
-                database.ownerJdbc()
-                        .sql(
-                                "explain select * from valuation where portfolio_id = 9 and slot = 6000 and revision = 0")
-                        .query()
-                        .listOfRows();
+        assertThat(plan("portfolio_id = 9 and slot = 6000 and revision = 0"))
+                .containsEntry("p", "const")
+                .containsEntry("b", "eq_ref");
+        assertThat(plan("portfolio_id = 9 and slot between 6000 and 12000"))
+                .containsEntry("p", "const")
+                .containsEntry("b", "eq_ref");
+    }
 
-        assertThat(plan)
-                .allSatisfy(step ->
-                        assertThat(step.get("type").toString())
-                                .isIn("const", "ref", "eq_ref", "range"));
+    /// Whichever of the two is read first, the other one is found by its whole key: no block is compared with all portfolios.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "slot = 6000 and revision = 0",
+                "slot = 6000 and revision = 0 and portfolio_id <= 350",
+                "slot between 6000 and 12000"
+            })
+    void findsThePortfoliosOfBlocksByTheirNumbers(String asked) {
+        manyBlocks();
+
+        assertThat(plan(asked))
+                .satisfies(plan -> assertThat(plan.get("b")).isIn("ref", "eq_ref"))
+                .satisfies(plan ->
+                        assertThat(List.of(plan.get("p"), plan.get("b"))).contains("eq_ref"));
+    }
+
+    /// A hundred blocks in a few slots, a row of a portfolio for each place.
+    private void manyBlocks() {
+        var owner = database.ownerJdbc();
+        owner.sql(
+                        """
+                        insert into portfolio (owner_id, name, base_currency, zone, cost_method, created_at, opened_seq)
+                        select owner_id, name, base_currency, zone, cost_method, created_at, opened_seq
+                        from   portfolio, seq_1_to_40
+                        where  id <= 17
+                        """)
+                .update();
+        owner.sql(
+                        """
+                        insert into valuation_block
+                        select slot.seq * 600, 0, figure.seq, block.seq, x'0101020304050607'
+                        from   seq_1_to_20 slot, seq_1_to_5 figure, seq_0_to_99 block
+                        """)
+                .update();
+        owner.sql(
+                        """
+                        insert into run (slot, revision, state, queued_at)
+                        select seq * 600, 0, 'PUBLISHED', utc_timestamp()
+                        from   seq_1_to_20
+                        """)
+                .update();
+        owner.sql("analyze table valuation_block, portfolio, run").query().listOfRows();
+    }
+
+    /// How each table is read.
+    private Map<String, String> plan(String asked) {
+        var plan = new TreeMap<String, String>();
+        database.ownerJdbc()
+                .sql("explain select * from valuation where " + asked)
+                .query(row -> {
+                    plan.put(row.getString("table"), row.getString("type"));
+                });
+        return plan;
+    }
+
+    private void store(RunId run, int block, Map<Figure, long[]> figures) {
+        database.jdbc()
+                .sql(
+                        "insert ignore into run (slot, revision, state, queued_at) values (:slot, :revision, 'PUBLISHED', utc_timestamp())")
+                .param("slot", run.slot().epochSecond())
+                .param("revision", run.revision())
+                .update();
+        valuations.store(run, 1, block, figures, COUNTS);
     }
 
     private Map<Long, BigDecimal> shown(RunId run) {
