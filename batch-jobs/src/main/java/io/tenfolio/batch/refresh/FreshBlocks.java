@@ -7,7 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The blocks of one run that this node has valued and stored, until they are in the cache: nobody need read them back.
+/// The blocks of one run that nobody need read back to put them into the cache: this node has valued and stored them, or another one did
+/// and put them there already.
 @Component
 public class FreshBlocks {
     private @Nullable RunId run;
@@ -15,14 +16,24 @@ public class FreshBlocks {
 
     /// Call when the block is committed. Blocks of another run are forgotten.
     public synchronized void keep(RunId of, int block, Map<Figure, byte[]> figures) {
+        begin(of);
+        blocks.put(block, figures);
+    }
+
+    /// Another node has put this block into the cache: there are no figures of it to put.
+    public synchronized void staged(RunId of, int block) {
+        begin(of);
+        blocks.putIfAbsent(block, Map.of());
+    }
+
+    private void begin(RunId of) {
         if (!of.equals(run)) {
             run = of;
             blocks = new HashMap<>();
         }
-        blocks.put(block, figures);
     }
 
-    /// Those of a run, which are forgotten by this.
+    /// Those of a run with the figures that are still to be put; they are forgotten by this.
     synchronized Map<Integer, Map<Figure, byte[]>> take(RunId of) {
         if (!of.equals(run)) {
             return new HashMap<>();

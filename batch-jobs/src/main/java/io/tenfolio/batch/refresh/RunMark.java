@@ -12,7 +12,7 @@ public final class RunMark implements AutoCloseable {
 
     private RunMark() {}
 
-    static RunMark of(RunId run) {
+    public static RunMark of(RunId run) {
         MDC.put(KEY, run.slot().epochSecond() + "#" + run.revision());
         return new RunMark();
     }

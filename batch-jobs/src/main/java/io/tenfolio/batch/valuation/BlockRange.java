@@ -37,6 +37,14 @@ record BlockRange(int first, int last) {
         return ranges;
     }
 
+    /// What [#toString] wrote.
+    static BlockRange of(String text) {
+        int dash = text.indexOf('-');
+        return new BlockRange(
+                Integer.parseInt(text.substring(0, Math.max(dash, 0))),
+                Integer.parseInt(text.substring(dash + 1)));
+    }
+
     /// What [#in] wrote.
     static BlockRange from(ExecutionContext context) {
         return new BlockRange(context.getInt(FIRST), context.getInt(LAST));
@@ -49,6 +57,10 @@ record BlockRange(int first, int last) {
 
     PrimitiveIterator.OfInt blocks() {
         return IntStream.rangeClosed(first, last).iterator();
+    }
+
+    int size() {
+        return last - first + 1;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.partition.StepExecutionSplitter;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
@@ -52,11 +53,16 @@ class MissingBlocks implements StepExecutionSplitter {
         inputs.fix(claim);
         var partitions = new LinkedHashSet<StepExecution>();
         for (var range : missing(claim.run())) {
-            var partition = new StepExecution(partitions.size(), NAME, whole.getJobExecution());
-            range.in(partition.getExecutionContext());
-            partitions.add(partition);
+            partitions.add(partition(range, partitions.size(), whole.getJobExecution()));
         }
         return partitions;
+    }
+
+    /// A range to be valued in some execution of the job.
+    static StepExecution partition(BlockRange range, long number, JobExecution job) {
+        var partition = new StepExecution(number, NAME, job);
+        range.in(partition.getExecutionContext());
+        return partition;
     }
 
     private List<BlockRange> missing(RunId run) {

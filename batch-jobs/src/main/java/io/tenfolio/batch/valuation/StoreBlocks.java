@@ -1,6 +1,5 @@
 package io.tenfolio.batch.valuation;
 
-import io.tenfolio.batch.refresh.FreshBlocks;
 import io.tenfolio.db.job.DeadLetters;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.job.Runs.Claim;
@@ -8,20 +7,23 @@ import io.tenfolio.db.valuation.DailyCloses;
 import io.tenfolio.db.valuation.Valuations;
 import io.tenfolio.db.valuation.Valuations.StoredBlock;
 import io.tenfolio.job.DeadLetter;
+import io.tenfolio.valuation.Figure;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Writes valued blocks in the chunk's transaction, which first takes hold of the run: if another node took it over meanwhile, nothing is
-/// written.
+/// written. `committed` is told each block and its figures after the commit.
 class StoreBlocks implements ItemWriter<ValuedBlock> {
     private final Claim claim;
     private final Runs runs;
     private final Valuations valuations;
     private final DailyCloses closes;
     private final DeadLetters deadLetters;
-    private final FreshBlocks fresh;
+    private final BiConsumer<Integer, Map<Figure, byte[]>> committed;
 
     StoreBlocks(
             Claim claim,
@@ -29,13 +31,13 @@ class StoreBlocks implements ItemWriter<ValuedBlock> {
             Valuations valuations,
             DailyCloses closes,
             DeadLetters deadLetters,
-            FreshBlocks fresh) {
+            BiConsumer<Integer, Map<Figure, byte[]>> committed) {
         this.claim = claim;
         this.runs = runs;
         this.valuations = valuations;
         this.closes = closes;
         this.deadLetters = deadLetters;
-        this.fresh = fresh;
+        this.committed = committed;
     }
 
     @Override
@@ -53,7 +55,7 @@ class StoreBlocks implements ItemWriter<ValuedBlock> {
     }
 
     private void keep(ValuedBlock block) {
-        fresh.keep(claim.run(), block.block(), block.figures());
+        committed.accept(block.block(), block.figures());
     }
 
     private static void afterCommit(Runnable work) {

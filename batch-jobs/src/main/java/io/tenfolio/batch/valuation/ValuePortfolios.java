@@ -22,9 +22,10 @@ import org.springframework.context.annotation.Import;
     HotDayStarts.class,
     HotHolders.class,
     HotPositions.class,
-    LocalPartitions.class,
+    ValuePartitions.class,
     MissingBlocks.class,
     PeriodIdentities.class,
+    RangeWorker.class,
     RunInputs.class,
     ValueRanges.class
 })
@@ -32,7 +33,7 @@ public class ValuePortfolios {
     /// Starts also where Batch remembers that it completed: it then asks what is stored, and finds nothing to do or what was lost.
     @Bean
     Step valuePortfolios(
-            JobRepository jobs, RunSteps steps, MissingBlocks missing, LocalPartitions partitions) {
+            JobRepository jobs, RunSteps steps, MissingBlocks missing, ValuePartitions partitions) {
         return new PartitionStepBuilder(new StepBuilder("valuePortfolios", jobs))
                 .splitter(missing)
                 .partitionHandler(partitions)

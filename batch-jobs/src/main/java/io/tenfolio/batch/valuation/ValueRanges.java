@@ -1,11 +1,13 @@
 package io.tenfolio.batch.valuation;
 
-import io.tenfolio.batch.refresh.FreshBlocks;
 import io.tenfolio.db.job.DeadLetters;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.job.Runs.Claim;
 import io.tenfolio.db.valuation.DailyCloses;
 import io.tenfolio.db.valuation.Valuations;
+import io.tenfolio.valuation.Figure;
+import java.util.Map;
+import java.util.function.BiConsumer;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.ResourcelessJobRepository;
@@ -31,7 +33,6 @@ class ValueRanges {
     private final Valuations valuations;
     private final DailyCloses closes;
     private final DeadLetters deadLetters;
-    private final FreshBlocks fresh;
 
     ValueRanges(
             PlatformTransactionManager transactionManager,
@@ -41,8 +42,7 @@ class ValueRanges {
             Runs runs,
             Valuations valuations,
             DailyCloses closes,
-            DeadLetters deadLetters,
-            FreshBlocks fresh) {
+            DeadLetters deadLetters) {
         this.transactionManager = transactionManager;
         this.settings = settings;
         this.inputs = inputs;
@@ -51,32 +51,31 @@ class ValueRanges {
         this.valuations = valuations;
         this.closes = closes;
         this.deadLetters = deadLetters;
-        this.fresh = fresh;
     }
 
     /// Ready to value any range of a run whose inputs are fixed, several at once.
     OfRun of(Claim claim) {
         var run = inputs.of(claim);
-        return new OfRun(
-                new ValueBlock(run, days.of(run)),
-                new StoreBlocks(claim, runs, valuations, closes, deadLetters, fresh));
+        return new OfRun(claim, new ValueBlock(run, days.of(run)));
     }
 
     final class OfRun {
+        private final Claim claim;
         private final ValueBlock value;
-        private final StoreBlocks store;
 
-        private OfRun(ValueBlock value, StoreBlocks store) {
+        private OfRun(Claim claim, ValueBlock value) {
+            this.claim = claim;
             this.value = value;
-            this.store = store;
         }
 
-        /// Values the range that the partition names. How it ended is in `partition` then.
-        void value(StepExecution partition) throws JobInterruptedException {
-            step(partition).execute(partition);
+        /// Values the range that the partition names. How it ended is in `partition` then; `committed` is told each block and its figures.
+        void value(StepExecution partition, BiConsumer<Integer, Map<Figure, byte[]>> committed)
+                throws JobInterruptedException {
+            step(partition, committed).execute(partition);
         }
 
-        private Step step(StepExecution partition) {
+        private Step step(
+                StepExecution partition, BiConsumer<Integer, Map<Figure, byte[]>> committed) {
             return new StepBuilder(partition.getStepName(), unkept)
                     .<Integer, ValuedBlock>chunk(settings.blocksPerChunk())
                     // without naming it the step would run without transactions
@@ -85,7 +84,9 @@ class ValueRanges {
                             new IteratorItemReader<>(
                                     BlockRange.from(partition.getExecutionContext()).blocks()))
                     .processor(value)
-                    .writer(store)
+                    .writer(
+                            new StoreBlocks(
+                                    claim, runs, valuations, closes, deadLetters, committed))
                     .build();
         }
     }

@@ -31,6 +31,14 @@ public class HazelcastConfiguration {
                 .orElseGet(NoLiveValuations::new);
     }
 
+    /// Members talk; a client has nothing to say to them.
+    @Bean
+    MemberTalk memberTalk(Cluster cluster, HazelcastSettings settings) {
+        return settings.mode() == HazelcastSettings.Mode.MEMBER
+                ? cluster.hazelcast().<MemberTalk>map(HazelcastTalk::new).orElseGet(NoTalk::new)
+                : new NoTalk();
+    }
+
     private static HazelcastSettings named(
             HazelcastSettings settings, ObjectProvider<Installation> installation) {
         return settings.clusterName().isBlank()

@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /// The newest published blocks in Hazelcast, on a member or a client of the cluster.
 ///
-/// Map `block`: packed figures by run, figure and block, never changed once put. Map `shown`: the runs whose blocks are all there,
-/// and under `current` the one people see. Topics `published` and `booked`: hints.
+/// Map `block`: packed figures by run, figure and block, never changed once put. Map `shown`: the runs that have blocks and whether those
+/// are all there, and under `current` the one people see. Topics `published` and `booked`: hints.
 public final class HazelcastValuations implements LiveValuations, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HazelcastValuations.class);
 
@@ -41,6 +41,7 @@ public final class HazelcastValuations implements LiveValuations, AutoCloseable 
 
     private static final String CURRENT = "current";
     private static final String COMPLETE = "complete";
+    private static final String STAGED = "staged";
     private static final int KEPT_RUNS = 2;
     private static final Duration READ_PATIENCE = Duration.ofMillis(200);
     private static final Duration WRITE_PATIENCE = Duration.ofSeconds(10);
@@ -69,12 +70,35 @@ public final class HazelcastValuations implements LiveValuations, AutoCloseable 
                                 () -> put(run, blocks), Thread::startVirtualThread));
     }
 
-    private void put(RunId run, Map<Integer, Map<Figure, byte[]>> blocks) {
+    @Override
+    public boolean stage(RunId run, Map<Integer, Map<Figure, byte[]>> blocks) {
+        Runnable putting =
+                () -> {
+                    runs().putIfAbsent(LiveKeys.of(run), STAGED);
+                    putBlocks(run, blocks);
+                };
+        try {
+            within(
+                    WRITE_PATIENCE,
+                    "staging " + run,
+                    () -> CompletableFuture.runAsync(putting, Thread::startVirtualThread));
+            return true;
+        } catch (CacheSilent e) {
+            LOG.warn("Blocks of {} are put when it is published: {}", run, e.getMessage());
+            return false;
+        }
+    }
+
+    private void putBlocks(RunId run, Map<Integer, Map<Figure, byte[]>> blocks) {
         var entries = new HashMap<String, byte[]>();
         blocks.forEach((block, figures) ->
                 figures.forEach(
                         (figure, packed) -> entries.put(LiveKeys.of(run, figure, block), packed)));
         blocks().putAll(entries);
+    }
+
+    private void put(RunId run, Map<Integer, Map<Figure, byte[]>> blocks) {
+        putBlocks(run, blocks);
         runs().set(LiveKeys.of(run), COMPLETE);
         nameCurrent(run);
         dropOld();
@@ -98,17 +122,26 @@ public final class HazelcastValuations implements LiveValuations, AutoCloseable 
         }
     }
 
+    /// What is older than the last two complete runs, complete or not.
     private void dropOld() {
         var runs = runs();
-        runs.keySet().stream()
-                .filter(key -> !key.equals(CURRENT))
-                .map(LiveKeys::run)
-                .sorted(Comparator.reverseOrder())
-                .skip(KEPT_RUNS)
-                .forEach(old -> {
-                    runs.delete(LiveKeys.of(old));
-                    blocks().removeAll(Predicates.like("__key", LiveKeys.of(old) + "/%"));
-                });
+        var known = new TreeMap<RunId, String>(Comparator.reverseOrder());
+        runs.entrySet().stream()
+                .filter(run -> !run.getKey().equals(CURRENT))
+                .forEach(run -> known.put(LiveKeys.run(run.getKey()), run.getValue()));
+        var kept = known.values().stream().filter(COMPLETE::equals).limit(KEPT_RUNS).count();
+        for (var run : known.entrySet()) {
+            if (kept == 0) {
+                drop(run.getKey());
+            } else if (run.getValue().equals(COMPLETE)) {
+                kept--;
+            }
+        }
+    }
+
+    private void drop(RunId old) {
+        runs().delete(LiveKeys.of(old));
+        blocks().removeAll(Predicates.like("__key", LiveKeys.of(old) + "/%"));
     }
 
     @Override
@@ -145,9 +178,9 @@ public final class HazelcastValuations implements LiveValuations, AutoCloseable 
         return runs().getAsync(LiveKeys.of(run))
                 .toCompletableFuture()
                 .thenCompose(complete ->
-                        complete == null
-                                ? CompletableFuture.completedFuture(Map.of())
-                                : figures(run, block));
+                        COMPLETE.equals(complete)
+                                ? figures(run, block)
+                                : CompletableFuture.completedFuture(Map.of()));
     }
 
     /// All figures of a block at once, each from the member that has it.

@@ -16,6 +16,12 @@ public interface LiveValuations {
     /// @throws CacheSilent if the cache did not take it within ten seconds; showing it again is harmless
     void show(RunId run, Map<Integer, Map<Figure, byte[]>> blocks);
 
+    /// Puts blocks of a run that is not published yet, so that [#show] need not: until then nobody reads them, and if it never is, the
+    /// publishing of later ones drops them. False when the cache did not take them within ten seconds.
+    default boolean stage(RunId run, Map<Integer, Map<Figure, byte[]>> blocks) {
+        return false;
+    }
+
     /// The run that the cache shows; empty when it shows none.
     ///
     /// @throws CacheSilent if the cache did not answer in time

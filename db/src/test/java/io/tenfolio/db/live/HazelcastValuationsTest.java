@@ -73,6 +73,33 @@ class HazelcastValuationsTest {
     }
 
     @Test
+    void keepStagedBlocksFromReadersUntilTheirRunIsShown() {
+        var live = member();
+        live.show(FIRST, blocks(100));
+
+        assertThat(live.stage(SECOND, blocks(200))).isTrue();
+        assertThat(live.shown()).contains(FIRST);
+        assertThat(live.of(SECOND, THIRD)).isEmpty();
+
+        live.show(SECOND, Map.of(0, Map.of()));
+        assertThat(live.shown()).contains(SECOND);
+        assertThat(live.of(SECOND, THIRD)).isPresent();
+        assertThat(live.of(FIRST, THIRD)).isPresent();
+    }
+
+    @Test
+    void dropStagedBlocksOfARunThatWasNeverShown() {
+        var live = member();
+        live.stage(FIRST, blocks(100));
+
+        live.show(SECOND, blocks(200));
+        live.show(SECOND_AGAIN, blocks(300));
+
+        assertThat(live.blocks(FIRST)).isEmpty();
+        assertThat(live.blocks(SECOND)).hasSize(2);
+    }
+
+    @Test
     void keepTheLastTwoRunsAndShowTheLatest() {
         var live = member();
 
