@@ -40,6 +40,9 @@ public final class BlockValuer {
         private int valued;
         private int withGaps;
 
+        /// Whether a holding of the portfolio at hand is worth more than fits.
+        private boolean holdsTooLarge;
+
         Pass(PositionBlock block) {
             this.block = block;
             var currencies = block.currencies();
@@ -65,8 +68,12 @@ public final class BlockValuer {
                     place >= 0;
                     place = places.nextSetBit(place + 1)) {
                 if (block.hasPortfolioAt(place)) {
-                    int here = place;
-                    block.trouble(place).ifPresentOrElse(why -> skip(here, why), () -> value(here));
+                    var trouble = block.trouble(place);
+                    if (trouble.isPresent()) {
+                        skip(place, trouble.get());
+                    } else {
+                        value(place);
+                    }
                 }
             }
             return new BlockValues(
@@ -81,49 +88,65 @@ public final class BlockValuer {
         }
 
         private void value(int place) {
+            holdsTooLarge = false;
             var worth = worths[block.base(place)];
             var rows = cashRows[block.base(place)];
+            var quick = worth.quick();
+            int nobody = worth.nobody();
+            var instruments = block.instruments();
+            var quantities = block.quantities();
+            int cashBegin = block.cashBegin(place);
+            int end = block.end(place);
             long marketValue = 0;
             long cashValue = 0;
-            boolean gaps = false;
-            boolean fits = true;
-            for (int i = block.begin(place); i < block.end(place); i++) {
-                int instrument = block.instrument(i);
-                int row = instrument < 0 ? rows[-1 - instrument] : worth.rowOf(instrument);
-                gaps |= worth.isStale(row) || !worth.isKnown(row);
-                if (!worth.isKnown(row)) {
-                    continue;
-                }
-                long value = value(worth, row, i);
+            long gaps = 0;
+            long tooLarge = 0;
+            for (int i = block.begin(place); i < cashBegin; i++) {
+                int row = Math.min(instruments[i], nobody);
+                long value = UnitWorths.quickWorth(quick, row, quantities[i]);
                 if (value == WideProduct.DOES_NOT_FIT) {
-                    fits = false;
-                } else if (instrument < 0) {
-                    long sum = cashValue + value;
-                    fits &= ((cashValue ^ sum) & (value ^ sum)) >= 0;
-                    cashValue = sum;
-                } else {
-                    long sum = marketValue + value;
-                    fits &= ((marketValue ^ sum) & (value ^ sum)) >= 0;
-                    marketValue = sum;
+                    value = slowly(worth, row, i);
                 }
+                long sum = marketValue + value;
+                gaps |= UnitWorths.gap(quick, row);
+                tooLarge |= (marketValue ^ sum) & (value ^ sum);
+                marketValue = sum;
             }
-            if (fits && marketValue != PackedFigures.ABSENT && cashValue != PackedFigures.ABSENT) {
-                keep(place, marketValue, cashValue, gaps);
+            for (int i = cashBegin; i < end; i++) {
+                int row = rows[-1 - instruments[i]];
+                long value = UnitWorths.quickWorth(quick, row, quantities[i]);
+                if (value == WideProduct.DOES_NOT_FIT) {
+                    value = slowly(worth, row, i);
+                }
+                long sum = cashValue + value;
+                gaps |= UnitWorths.gap(quick, row);
+                tooLarge |= (cashValue ^ sum) & (value ^ sum);
+                cashValue = sum;
+            }
+            if (tooLarge >= 0
+                    && !holdsTooLarge
+                    && marketValue != PackedFigures.ABSENT
+                    && cashValue != PackedFigures.ABSENT) {
+                keep(place, marketValue, cashValue, gaps < 0);
             } else {
-                valueExactly(place, gaps);
+                valueExactly(place, gaps < 0);
             }
         }
 
-        private long value(UnitWorths worth, int row, int holding) {
-            byte scale = block.scale(holding);
-            if (scale != PositionBlock.WIDE && block.splits(holding).isEmpty()) {
-                long value = worth.worth(row, block.quantity(holding), scale);
+        private long slowly(UnitWorths worth, int row, int holding) {
+            long quantity = block.quantity(holding);
+            if (quantity != PositionBlock.ELSEWHERE) {
+                long value = worth.worth(row, quantity);
                 if (value != WideProduct.DOES_NOT_FIT) {
                     return value;
                 }
             }
             var exact = exactly(worth, row, holding);
-            return PositionBlock.fits(exact) ? exact.longValueExact() : WideProduct.DOES_NOT_FIT;
+            if (PositionBlock.fits(exact)) {
+                return exact.longValueExact();
+            }
+            holdsTooLarge = true;
+            return 0;
         }
 
         private BigInteger exactly(UnitWorths worth, int row, int holding) {

@@ -15,16 +15,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The holdings of one block of portfolios in columns, about 13 bytes each: the instrument, and the quantity
-/// as a whole number with its count of fractional digits. A quantity that does not fit a long waits in a side
-/// map for the exact path. Cost and realised gain are kept as sums by place, in ten-thousandths of the
+/// The holdings of one block of portfolios in columns, 12 bytes each: the instrument, and the quantity as a whole
+/// number of hundred-millionths. A quantity that is finer or larger, or whose price may be from
+/// before a split, waits in a side map for the exact path. Cost and realised gain are kept as sums by place, in ten-thousandths of the
 /// portfolio's base currency.
 public final class PositionBlock {
-    /// In the scales: the quantity is in the side map.
-    static final byte WIDE = -1;
+    /// Fractional digits of the quantities.
+    static final int SCALE = 8;
+
+    /// In the quantities: it is in the side map.
+    static final long ELSEWHERE = Long.MIN_VALUE;
 
     /// In the bases: there is no portfolio at this place.
     static final int NOBODY = -1;
+
+    private static final long[] POWERS_OF_TEN = new long[SCALE + 1];
+
+    static {
+        Arrays.setAll(POWERS_OF_TEN, i -> BigInteger.TEN.pow(i).longValueExact());
+    }
 
     private final int block;
     private final BlockLayout layout;
@@ -33,15 +42,14 @@ public final class PositionBlock {
     /// By place: an index into the currencies, or [#NOBODY].
     private final int[] bases;
 
-    /// By place: where its holdings begin; they end where the next place's begin.
+    /// Two by place: where its holdings begin, and where those of cash among them do; they end where the next place's begin.
     private final int[] offsets;
 
     /// By holding: an instrument's number, or for cash −1 − an index into the currencies.
     private final int[] instruments;
 
     private final long[] quantities;
-    private final byte[] scales;
-    private final Map<Integer, BigDecimal> wideQuantities;
+    private final Map<Integer, BigDecimal> exactQuantities;
 
     /// By holding, for the few whose price may be from before them.
     private final Map<Integer, List<KnownSplit>> splits;
@@ -61,26 +69,24 @@ public final class PositionBlock {
         from.costs.tooLarge().forEach((place, sum) -> trouble(place, "cost", sum));
         from.realisedGains.tooLarge().forEach((place, sum) -> trouble(place, "realised gain", sum));
 
-        offsets = new int[layout.size() + 1];
+        offsets = new int[2 * layout.size() + 1];
         for (int i = 0; i < from.count; i++) {
-            offsets[from.places[i] + 1]++;
+            offsets[from.offset(i) + 1]++;
         }
-        for (int place = 0; place < layout.size(); place++) {
-            offsets[place + 1] += offsets[place];
+        for (int i = 1; i < offsets.length; i++) {
+            offsets[i] += offsets[i - 1];
         }
         instruments = new int[from.count];
         quantities = new long[from.count];
-        scales = new byte[from.count];
-        wideQuantities = new HashMap<>();
+        exactQuantities = new HashMap<>();
         splits = new HashMap<>();
         var next = offsets.clone();
         for (int i = 0; i < from.count; i++) {
-            int at = next[from.places[i]]++;
+            int at = next[from.offset(i)]++;
             instruments[at] = from.instruments[i];
             quantities[at] = from.quantities[i];
-            scales[at] = from.scales[i];
-            if (scales[at] == WIDE) {
-                wideQuantities.put(at, from.wideQuantity(i));
+            if (quantities[at] == ELSEWHERE) {
+                exactQuantities.put(at, from.exactQuantity(i));
             }
             if (from.splits.containsKey(i)) {
                 splits.put(at, from.splits.getOrDefault(i, List.of()));
@@ -148,34 +154,52 @@ public final class PositionBlock {
     }
 
     int begin(int place) {
-        return offsets[place];
+        return offsets[2 * place];
+    }
+
+    int cashBegin(int place) {
+        return offsets[2 * place + 1];
     }
 
     int end(int place) {
-        return offsets[place + 1];
+        return offsets[2 * place + 2];
     }
 
     int instrument(int holding) {
         return instruments[holding];
     }
 
+    int[] instruments() {
+        return instruments;
+    }
+
+    long[] quantities() {
+        return quantities;
+    }
+
     long quantity(int holding) {
         return quantities[holding];
     }
 
-    byte scale(int holding) {
-        return scales[holding];
-    }
-
-    /// The quantity as it was given, whatever its size.
+    /// The quantity, whatever its size.
     BigDecimal exactQuantity(int holding) {
-        var wide = wideQuantities.get(holding);
-        return wide == null ? BigDecimal.valueOf(quantities[holding], scales[holding]) : wide;
+        long quantity = quantities[holding];
+        return quantity == ELSEWHERE
+                ? exact(exactQuantities, holding)
+                : BigDecimal.valueOf(quantity, SCALE);
     }
 
     /// The splits that its price may be from before.
     List<KnownSplit> splits(int holding) {
         return splits.isEmpty() ? List.of() : splits.getOrDefault(holding, List.of());
+    }
+
+    private static BigDecimal exact(Map<Integer, BigDecimal> quantities, int holding) {
+        var quantity = quantities.get(holding);
+        if (quantity == null) {
+            throw new IllegalStateException("Holding %d has no quantity".formatted(holding));
+        }
+        return quantity;
     }
 
     long cost(int place) {
@@ -188,7 +212,7 @@ public final class PositionBlock {
 
     /// Why the portfolio at `place` cannot be valued at all, whatever the prices.
     Optional<String> trouble(int place) {
-        return Optional.ofNullable(troubles.get(place));
+        return troubles.isEmpty() ? Optional.empty() : Optional.ofNullable(troubles.get(place));
     }
 
     /// Whether it can be a figure: a long, but the most negative one stands for absence.
@@ -205,13 +229,12 @@ public final class PositionBlock {
         private final int[] bases;
         private final PlaceSums costs;
         private final PlaceSums realisedGains;
-        private final Map<Integer, BigDecimal> wideQuantities = new HashMap<>();
+        private final Map<Integer, BigDecimal> exactQuantities = new HashMap<>();
         private final Map<Integer, List<KnownSplit>> splits = new HashMap<>();
         private final Map<Integer, String> troubles = new HashMap<>();
         private int[] places = new int[1_024];
         private int[] instruments = new int[1_024];
         private long[] quantities = new long[1_024];
-        private byte[] scales = new byte[1_024];
         private int count;
         private int current = NOBODY;
 
@@ -283,10 +306,12 @@ public final class PositionBlock {
             }
             var units = holding.quantity().units();
             if (units.signum() != 0) {
-                if (!booked.isEmpty() && !holding.isCash()) {
+                if (booked.isEmpty() || holding.isCash()) {
+                    append(place, instrument(holding), units);
+                } else {
                     splits.put(count, booked);
+                    appendExact(place, instrument(holding), units);
                 }
-                append(place, instrument(holding), units);
             }
             return this;
         }
@@ -295,12 +320,12 @@ public final class PositionBlock {
             return new PositionBlock(this);
         }
 
-        private BigDecimal wideQuantity(int holding) {
-            var wide = wideQuantities.get(holding);
-            if (wide == null) {
-                throw new IllegalStateException("Holding %d has no quantity".formatted(holding));
-            }
-            return wide;
+        private int offset(int holding) {
+            return 2 * places[holding] + (instruments[holding] < 0 ? 1 : 0);
+        }
+
+        private BigDecimal exactQuantity(int holding) {
+            return exact(exactQuantities, holding);
         }
 
         private int place(PortfolioId portfolio, Currency base) {
@@ -344,10 +369,10 @@ public final class PositionBlock {
                 if (!other.splits(i).isEmpty()) {
                     splits.put(count, other.splits(i));
                 }
-                if (other.scales[i] == WIDE) {
+                if (other.quantities[i] == ELSEWHERE) {
                     append(place, other.instruments[i], other.exactQuantity(i));
                 } else {
-                    append(place, other.instruments[i], other.quantities[i], other.scales[i]);
+                    append(place, other.instruments[i], other.quantities[i]);
                 }
             }
         }
@@ -357,22 +382,33 @@ public final class PositionBlock {
             if (fits(unscaled)) {
                 append(place, instrument, unscaled.longValueExact(), units.scale());
             } else {
-                wideQuantities.put(count, units);
-                append(place, instrument, 0, WIDE);
+                appendExact(place, instrument, units);
             }
         }
 
-        private void append(int place, int instrument, long quantity, int scale) {
+        private void append(int place, int instrument, long unscaled, int scale) {
+            long factor = scale >= 0 && scale <= SCALE ? POWERS_OF_TEN[SCALE - scale] : 0;
+            if (factor == 0 || Math.abs(unscaled) > Long.MAX_VALUE / factor) {
+                appendExact(place, instrument, BigDecimal.valueOf(unscaled, scale));
+            } else {
+                append(place, instrument, unscaled * factor);
+            }
+        }
+
+        private void appendExact(int place, int instrument, BigDecimal units) {
+            exactQuantities.put(count, units);
+            append(place, instrument, ELSEWHERE);
+        }
+
+        private void append(int place, int instrument, long quantity) {
             if (count == places.length) {
                 places = Arrays.copyOf(places, 2 * count);
                 instruments = Arrays.copyOf(instruments, 2 * count);
                 quantities = Arrays.copyOf(quantities, 2 * count);
-                scales = Arrays.copyOf(scales, 2 * count);
             }
             places[count] = place;
             instruments[count] = instrument;
             quantities[count] = quantity;
-            scales[count] = (byte) scale;
             count++;
         }
     }
