@@ -37,6 +37,7 @@ import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.price.PriceArchive;
 import io.tenfolio.db.price.PricePaths;
 import io.tenfolio.db.price.Prices;
+import io.tenfolio.db.price.Pushes;
 import io.tenfolio.db.price.RawQuotes;
 import io.tenfolio.db.price.SourceStates;
 import io.tenfolio.db.price.Venues;
@@ -104,6 +105,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     PriceArchive.class,
     PricePaths.class,
     Prices.class,
+    Pushes.class,
     RawQuotes.class,
     ReportFiles.class,
     ReportPortfolios.class,

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The holdings of one block of portfolios in columns, 12 bytes each: the instrument, and the quantity as a whole
 /// number of hundred-millionths. A quantity that is finer or larger, or whose price may be from
@@ -147,6 +148,13 @@ public final class PositionBlock {
     /// The base currency of the portfolio at `place`.
     public Currency baseCurrency(int place) {
         return currencies.get(bases[place]);
+    }
+
+    /// What the portfolio at `place` holds beside cash, an instrument in two accounts twice.
+    public IntStream instruments(int place) {
+        return IntStream.range(begin(place), end(place))
+                .map(this::instrument)
+                .filter(instrument -> instrument >= 0);
     }
 
     int base(int place) {

@@ -69,6 +69,11 @@ class HotDayStarts {
         return held -> block(run, held, now);
     }
 
+    /// Those that `run` was valued with and memory still has, by block; none when another node valued it.
+    synchronized Map<Integer, DayStarts> known(RunToValue run) {
+        return run.positionSequence() == memory.sequence ? Map.copyOf(memory.starts) : Map.of();
+    }
+
     private BlockDay block(RunToValue run, HeldBlock held, Memory from) {
         if (held.zones().stream().anyMatch(zone -> run.closingIn(zone).isPresent())) {
             var ended = closingDays.of(run, held.number(), held.eligible());

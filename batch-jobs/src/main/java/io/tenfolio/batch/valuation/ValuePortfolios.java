@@ -27,7 +27,9 @@ import org.springframework.context.annotation.Import;
     PeriodIdentities.class,
     RangeWorker.class,
     RunInputs.class,
-    ValueRanges.class
+    TickStarts.class,
+    ValueRanges.class,
+    ValueTicks.class
 })
 public class ValuePortfolios {
     /// Starts also where Batch remembers that it completed: it then asks what is stored, and finds nothing to do or what was lost.

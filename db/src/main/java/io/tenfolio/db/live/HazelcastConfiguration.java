@@ -39,6 +39,11 @@ public class HazelcastConfiguration {
                 : new NoTalk();
     }
 
+    @Bean
+    LiveTicks liveTicks(Cluster cluster) {
+        return cluster.hazelcast().<LiveTicks>map(HazelcastTicks::new).orElseGet(NoLiveTicks::new);
+    }
+
     private static HazelcastSettings named(
             HazelcastSettings settings, ObjectProvider<Installation> installation) {
         return settings.clusterName().isBlank()

@@ -49,6 +49,8 @@ final class HazelcastNodes {
         join.getTcpIpConfig().setEnabled(true).setMembers(settings.members());
         config.addMapConfig(kept(HazelcastValuations.BLOCKS));
         config.addMapConfig(kept(HazelcastValuations.SHOWN));
+        config.addMapConfig(kept(HazelcastTicks.TICKS));
+        config.addMapConfig(kept(HazelcastTicks.COMPLETE));
         config.addMapConfig(
                 new MapConfig(Cluster.RATES)
                         .setBackupCount(0)

@@ -17,13 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,15 +37,13 @@ public final class HazelcastValuations implements LiveValuations, AutoCloseable 
     private static final String COMPLETE = "complete";
     private static final String STAGED = "staged";
     private static final int KEPT_RUNS = 2;
-    private static final Duration READ_PATIENCE = Duration.ofMillis(200);
-    private static final Duration WRITE_PATIENCE = Duration.ofSeconds(10);
 
     private final HazelcastInstance hazelcast;
     private final BlockLayout layout;
     private final Duration readPatience;
 
     public HazelcastValuations(HazelcastInstance hazelcast, BlockLayout layout) {
-        this(hazelcast, layout, READ_PATIENCE);
+        this(hazelcast, layout, Patience.OF_READERS);
     }
 
     HazelcastValuations(HazelcastInstance hazelcast, BlockLayout layout, Duration readPatience) {
@@ -62,8 +54,8 @@ public final class HazelcastValuations implements LiveValuations, AutoCloseable 
 
     @Override
     public void show(RunId run, Map<Integer, Map<Figure, byte[]>> blocks) {
-        within(
-                WRITE_PATIENCE,
+        Patience.within(
+                Patience.OF_WRITERS,
                 "showing " + run,
                 () ->
                         CompletableFuture.runAsync(
@@ -78,8 +70,8 @@ public final class HazelcastValuations implements LiveValuations, AutoCloseable 
                     putBlocks(run, blocks);
                 };
         try {
-            within(
-                    WRITE_PATIENCE,
+            Patience.within(
+                    Patience.OF_WRITERS,
                     "staging " + run,
                     () -> CompletableFuture.runAsync(putting, Thread::startVirtualThread));
             return true;
@@ -146,7 +138,7 @@ public final class HazelcastValuations implements LiveValuations, AutoCloseable 
 
     @Override
     public Optional<RunId> shown() {
-        return within(
+        return Patience.within(
                 readPatience,
                 "the shown run",
                 () ->
@@ -159,7 +151,7 @@ public final class HazelcastValuations implements LiveValuations, AutoCloseable 
         int block = layout.blockOf(portfolio);
         int place = layout.placeOf(portfolio);
         var values = new EnumMap<Figure, Long>(Figure.class);
-        within(
+        Patience.within(
                         readPatience,
                         "block %d of %s".formatted(block, run),
                         () -> figuresOnceComplete(run, block))
@@ -207,8 +199,8 @@ public final class HazelcastValuations implements LiveValuations, AutoCloseable 
     /// All blocks of a run that the cache has, to compare them with what they are a copy of.
     public Map<Integer, Map<Figure, byte[]>> blocks(RunId run) {
         var blocks = new TreeMap<Integer, Map<Figure, byte[]>>();
-        within(
-                        WRITE_PATIENCE,
+        Patience.within(
+                        Patience.OF_WRITERS,
                         "all blocks of " + run,
                         () ->
                                 CompletableFuture.supplyAsync(
@@ -262,20 +254,5 @@ public final class HazelcastValuations implements LiveValuations, AutoCloseable 
 
     private IMap<String, String> runs() {
         return hazelcast.getMap(SHOWN);
-    }
-
-    /// Waits no longer than `patience`, whatever is wrong with the cluster.
-    private static <T extends @Nullable Object> T within(
-            Duration patience, String what, Supplier<CompletionStage<T>> question) {
-        try {
-            return question.get()
-                    .toCompletableFuture()
-                    .get(patience.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CacheSilent(what, e);
-        } catch (ExecutionException | TimeoutException | RuntimeException e) {
-            throw new CacheSilent(what, e);
-        }
     }
 }

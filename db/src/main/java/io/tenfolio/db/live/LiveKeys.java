@@ -2,6 +2,7 @@ package io.tenfolio.db.live;
 
 import io.tenfolio.job.RunId;
 import io.tenfolio.job.Slot;
+import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.valuation.Figure;
 
 /// How runs and their blocks are written in the maps: plain strings, as nothing else is let in.
@@ -16,6 +17,11 @@ final class LiveKeys {
     /// `slot/revision/figure/block`.
     static String of(RunId run, Figure figure, int block) {
         return of(run) + "/" + figure.code() + "/" + block;
+    }
+
+    /// `slot/revision/portfolio`.
+    static String of(RunId run, PortfolioId portfolio) {
+        return of(run) + "/" + portfolio.value();
     }
 
     static RunId run(String written) {
