@@ -49,13 +49,13 @@ import io.tenfolio.db.schema.AfterMigrate;
 import io.tenfolio.db.schema.DemoGuard;
 import io.tenfolio.db.schema.Grants;
 import io.tenfolio.db.schema.Installation;
-import io.tenfolio.db.schema.PartitionUpkeep;
 import io.tenfolio.db.schema.VenueCalendars;
 import io.tenfolio.db.valuation.CloseArchive;
 import io.tenfolio.db.valuation.DailyCloses;
 import io.tenfolio.db.valuation.LastCloses;
 import io.tenfolio.db.valuation.LateInputs;
 import io.tenfolio.db.valuation.StaleCloses;
+import io.tenfolio.db.valuation.ValuationDays;
 import io.tenfolio.db.valuation.Valuations;
 import io.tenfolio.portfolio.BlockLayout;
 import java.time.Clock;
@@ -96,7 +96,6 @@ import org.springframework.transaction.PlatformTransactionManager;
     Nodes.class,
     Notifications.class,
     OneTimeSecrets.class,
-    PartitionUpkeep.class,
     Portfolios.class,
     PositionColumns.class,
     PositionFlows.class,
@@ -120,6 +119,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     SourceStates.class,
     UserDirectory.class,
     Users.class,
+    ValuationDays.class,
     Valuations.class,
     Venues.class
 })

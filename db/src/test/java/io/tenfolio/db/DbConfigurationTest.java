@@ -7,8 +7,8 @@ import io.tenfolio.db.job.Nodes;
 import io.tenfolio.db.live.CacheSilent;
 import io.tenfolio.db.live.LiveValuations;
 import io.tenfolio.db.live.NoLiveValuations;
-import io.tenfolio.db.schema.PartitionUpkeep;
 import io.tenfolio.db.testing.TestDatabase;
+import io.tenfolio.db.valuation.ValuationDays;
 import io.tenfolio.job.RunId;
 import io.tenfolio.job.Slot;
 import io.tenfolio.portfolio.BlockLayout;
@@ -48,7 +48,7 @@ class DbConfigurationTest {
                                             Instant.now())
                                     .abs())
                     .isLessThan(Duration.ofSeconds(5));
-            assertThat(context.getBean(PartitionUpkeep.class).extend()).isZero();
+            assertThat(context.getBean(ValuationDays.class).all()).hasSizeGreaterThan(7);
         }
     }
 
@@ -57,7 +57,7 @@ class DbConfigurationTest {
         try (var database = TestDatabase.fresh();
                 var context = start(database, "spring.flyway.enabled=false")) {
             assertThat(context.getBean(Nodes.class).all()).isEmpty();
-            assertThat(context.getBean(PartitionUpkeep.class).extend()).isZero();
+            assertThat(context.getBean(ValuationDays.class).all()).hasSizeGreaterThan(7);
         }
     }
 

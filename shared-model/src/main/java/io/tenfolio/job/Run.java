@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A run as its row tells. `epoch` grows each time a node takes the run over; a chunk that carries an older
-/// one cannot commit. `reason` says why it failed or was missed, "" otherwise.
+/// one cannot commit. `reason` says why it failed or was missed, "" otherwise. Since `thinnedAt` what it valued is no longer kept.
 public record Run(
         RunId id,
         RunState state,
@@ -17,7 +17,8 @@ public record Run(
         String requestedBy,
         Instant queuedAt,
         @Nullable Instant startedAtOrNull,
-        @Nullable Instant finishedAtOrNull) {
+        @Nullable Instant finishedAtOrNull,
+        @Nullable Instant thinnedAtOrNull) {
 
     public Optional<Instant> startedAt() {
         return Optional.ofNullable(startedAtOrNull);
@@ -25,5 +26,9 @@ public record Run(
 
     public Optional<Instant> finishedAt() {
         return Optional.ofNullable(finishedAtOrNull);
+    }
+
+    public Optional<Instant> thinnedAt() {
+        return Optional.ofNullable(thinnedAtOrNull);
     }
 }

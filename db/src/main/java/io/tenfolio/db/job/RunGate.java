@@ -99,6 +99,15 @@ public class RunGate {
             for    update
             """;
 
+    private static final String HAS_VALUES =
+            """
+            select count(*)
+            from   run
+            where  slot = :slot
+            and    revision = :revision
+            and    thinned_at is null
+            """;
+
     private static final String INSERT =
             """
             insert into run (slot, revision, state, asked, requested_by, queued_at)
@@ -251,10 +260,11 @@ public class RunGate {
         });
     }
 
-    /// A failed run waits for its turn to go on where it stopped; false when it has not failed.
+    /// A failed run waits for its turn to go on where it stopped; false when it has not failed, or what it had valued is gone.
     public boolean restart(RunId run, String requestedBy) {
         return decide(() ->
                 state(run) == RunState.FAILED
+                        && of(HAS_VALUES, run).query(Integer.class).single() == 1
                         && of(QUEUE_AGAIN, run).param("by", requestedBy).update() == 1);
     }
 
@@ -314,6 +324,15 @@ public class RunGate {
                     ? silent.map(run -> start(run, node))
                     : Optional.empty();
         });
+    }
+
+    /// Does `work` while no run is running and none can start; empty when one is. Keep it short, and leave the blocks alone in its
+    /// transaction: who wants to start a run waits.
+    public <T> Optional<T> whileNothingRuns(Supplier<T> work) {
+        return decide(() ->
+                jdbc.sql(RUNNING).query(Integer.class).single() > 0
+                        ? Optional.empty()
+                        : Optional.of(work.get()));
     }
 
     /// A node that shuts down lets go of its run: the next take-over need not wait for silence.

@@ -14,7 +14,7 @@ final class RunRows {
     static final String COLUMNS =
             """
             slot, revision, state, epoch, node, reason, requested_by, queued_at, started_at, finished_at,
-                   eligible, valued, skipped, with_gaps, position_seq
+                   eligible, valued, skipped, with_gaps, position_seq, thinned_at
             """;
 
     private RunRows() {}
@@ -35,7 +35,8 @@ final class RunRows {
                 row.getString("requested_by"),
                 Utc.instant(row, "queued_at"),
                 Utc.instantOrNull(row, "started_at"),
-                Utc.instantOrNull(row, "finished_at"));
+                Utc.instantOrNull(row, "finished_at"),
+                Utc.instantOrNull(row, "thinned_at"));
     }
 
     static RunId toId(ResultSet row, int number) throws SQLException {

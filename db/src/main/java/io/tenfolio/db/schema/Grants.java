@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /// What the running user may do, table by table: read and write rows, but no DDL; and what is append-only by design can
-/// neither be changed nor removed by it, whatever the program tries.
+/// neither be changed nor removed by it, whatever the program tries. Procedures, which do what the owner may under their own
+/// conditions, may be called.
 public final class Grants {
     private static final List<String> ALL = List.of("select", "insert", "update", "delete");
     private static final List<String> APPEND = List.of("select", "insert");
@@ -26,6 +27,8 @@ public final class Grants {
                     Map.entry("run_market", APPEND),
                     Map.entry("run_block", APPEND),
                     Map.entry("valuation_block", APPEND),
+                    Map.entry("valuation_thinning", READ),
+                    Map.entry("valuation_thinning_run", READ),
                     Map.entry("raw_quote", APPEND_AND_THIN),
                     Map.entry("fetch_attempt", APPEND_AND_THIN));
 
@@ -62,6 +65,11 @@ public final class Grants {
                                     + "from '%s'@'%s'".formatted(user, host));
                 }
             }
+            for (var procedure : procedures(owner)) {
+                statement.execute(
+                        "grant execute on procedure `%s` to '%s'@'%s'"
+                                .formatted(procedure, user, host));
+            }
         }
     }
 
@@ -91,6 +99,24 @@ public final class Grants {
             }
         }
         return tables;
+    }
+
+    private static List<String> procedures(Connection owner) throws SQLException {
+        var procedures = new ArrayList<String>();
+        try (var statement = owner.createStatement();
+                var row =
+                        statement.executeQuery(
+                                """
+                                select routine_name
+                                from   information_schema.routines
+                                where  routine_schema = database()
+                                and    routine_type = 'PROCEDURE'
+                                """)) {
+            while (row.next()) {
+                procedures.add(row.getString(1));
+            }
+        }
+        return procedures;
     }
 
     private static String account(String part) {

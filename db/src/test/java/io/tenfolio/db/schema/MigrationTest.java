@@ -45,6 +45,8 @@ class MigrationTest {
                 "run_market",
                 "run_block",
                 "valuation_block",
+                "valuation_thinning",
+                "valuation_thinning_run",
                 "flyway_schema_history"
             })
     void keepsTheRunningUserFromChangingOrRemovingWhatIsAppendOnly(String table) {
@@ -64,6 +66,8 @@ class MigrationTest {
                 "create view own as select 1",
                 "create trigger own before insert on audit_entry for each row set new.actor = ''",
                 "alter table valuation_block drop partition p_future",
+                "insert into valuation_thinning values (0, 0, 1, 0, x'0101')",
+                "insert into valuation_thinning_run values (0, 0)",
                 "grant select on audit_entry to public",
                 "insert into flyway_schema_history (installed_rank) values (0)"
             })

@@ -46,15 +46,15 @@ class ValuationPartitionsTest {
     }
 
     @Test
-    void areADayEachForAWeekAhead() {
+    void areADayEachForTwoWeeksAhead() {
         var today = database.jdbc().sql("select utc_date()").query(LocalDate.class).single();
 
         assertThat(partitions())
-                .hasSize(9)
+                .hasSize(16)
                 .endsWith("p_future")
-                .contains(name(today), name(today.plusDays(7)));
+                .contains(name(today), name(today.plusDays(14)));
         assertThat(partitionOf(noonOf(today))).isEqualTo(name(today));
-        assertThat(partitionOf(noonOf(today.plusDays(7)))).isEqualTo(name(today.plusDays(7)));
+        assertThat(partitionOf(noonOf(today.plusDays(14)))).isEqualTo(name(today.plusDays(14)));
     }
 
     @Test
@@ -71,24 +71,24 @@ class ValuationPartitionsTest {
 
     @Test
     void keepTheRowsThatTheFutureHeldWhenTheyAreCut() throws Exception {
-        var inAWeek =
+        var inTwoWeeks =
                 database.jdbc()
                         .sql("select utc_date()")
                         .query(LocalDate.class)
                         .single()
-                        .plusDays(7);
+                        .plusDays(14);
         database.ownerJdbc()
                 .sql(
                         "alter table valuation_block reorganize partition %s, p_future into (partition p_future values less than maxvalue)"
-                                .formatted(name(inAWeek)))
+                                .formatted(name(inTwoWeeks)))
                 .update();
-        assertThat(partitionOf(noonOf(inAWeek))).isEqualTo("p_future");
+        assertThat(partitionOf(noonOf(inTwoWeeks))).isEqualTo("p_future");
 
         try (var owner = database.ownerDataSource().getConnection()) {
             assertThat(ValuationPartitions.extend(owner)).isEqualTo(1);
         }
 
-        assertThat(rowsIn(name(inAWeek))).isEqualTo(1);
+        assertThat(rowsIn(name(inTwoWeeks))).isEqualTo(1);
     }
 
     @Test

@@ -25,7 +25,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
     ChoreRegister.class,
     Chores.class,
     CloseChore.class,
-    IdentityChore.class
+    IdentityChore.class,
+    RetentionChore.class
 })
 public class ChoresConfiguration {
     @Bean

@@ -15,7 +15,9 @@ final class ScheduleNames {
                     "raiseAlerts",
                     "thinRunLog",
                     "monthlyStatements",
-                    "reportRetention");
+                    "reportRetention",
+                    "makeValuationDays",
+                    "thinValuations");
 
     private ScheduleNames() {}
 }
