@@ -7,6 +7,7 @@ import io.tenfolio.db.ledger.GrossCosts;
 import io.tenfolio.db.ledger.PositionFlows;
 import io.tenfolio.db.ledger.PositionSplits;
 import io.tenfolio.db.ledger.Positions;
+import io.tenfolio.db.live.LiveTicks;
 import io.tenfolio.db.live.LiveValuations;
 import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.price.Prices;
@@ -25,6 +26,7 @@ public class LiveConfiguration {
             Portfolios portfolios,
             Positions positions,
             LiveValuations cache,
+            LiveTicks ticks,
             Valuations valuations,
             Runs runs,
             Prices prices,
@@ -40,6 +42,7 @@ public class LiveConfiguration {
                         portfolios,
                         positions,
                         cache,
+                        ticks,
                         valuations,
                         runs,
                         new Markets(runs, prices),
@@ -48,7 +51,7 @@ public class LiveConfiguration {
                         flows,
                         splits,
                         external);
-        return new LiveFeed(runs, cache, reader, settings.lookEvery(), clock);
+        return new LiveFeed(runs, cache, ticks, reader, settings.lookEvery(), clock);
     }
 
     @Bean

@@ -4,7 +4,9 @@ import io.tenfolio.access.UserId;
 import io.tenfolio.db.Transactions;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.live.CacheSilent;
+import io.tenfolio.db.live.LiveTicks;
 import io.tenfolio.db.live.LiveValuations;
+import io.tenfolio.db.live.Tick;
 import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.job.Run;
 import io.tenfolio.job.RunId;
@@ -39,6 +41,7 @@ public final class LiveFeed implements SmartLifecycle {
 
     private final Runs runs;
     private final LiveValuations cache;
+    private final LiveTicks ticks;
     private final PortfolioReader reader;
     private final Duration lookEvery;
     private final Clock clock;
@@ -48,7 +51,9 @@ public final class LiveFeed implements SmartLifecycle {
     private @Nullable Thread worker;
     private @Nullable AutoCloseable hints;
     private @Nullable AutoCloseable bookings;
+    private @Nullable AutoCloseable pushed;
     private volatile long lookedUpTo = NOTHING;
+    private volatile long tickedUpTo = NOTHING;
     private final ExecutorService readers =
             Executors.newFixedThreadPool(
                     READERS, Thread.ofPlatform().name("live-read-", 0).daemon().factory());
@@ -58,11 +63,13 @@ public final class LiveFeed implements SmartLifecycle {
     LiveFeed(
             Runs runs,
             LiveValuations cache,
+            LiveTicks ticks,
             PortfolioReader reader,
             Duration lookEvery,
             Clock clock) {
         this.runs = runs;
         this.cache = cache;
+        this.ticks = ticks;
         this.reader = reader;
         this.lookEvery = lookEvery;
         this.clock = clock;
@@ -81,8 +88,9 @@ public final class LiveFeed implements SmartLifecycle {
 
     private LivePortfolio add(LivePortfolio page) {
         open.add(page);
-        // something may have been booked since it was read
+        // something may have been booked or pushed since it was read
         lookedUpTo = NOTHING;
+        tickedUpTo = NOTHING;
         return page;
     }
 
@@ -120,6 +128,7 @@ public final class LiveFeed implements SmartLifecycle {
         }
         hints = cache.onHint(_ -> news.release());
         bookings = cache.onBooking(_ -> news.release());
+        pushed = ticks.onHint(_ -> news.release());
         worker = Thread.ofPlatform().name("live-feed").daemon().start(this::keepNew);
     }
 
@@ -132,8 +141,10 @@ public final class LiveFeed implements SmartLifecycle {
         }
         stopListening(hints);
         stopListening(bookings);
+        stopListening(pushed);
         hints = null;
         bookings = null;
+        pushed = null;
     }
 
     private static void stopListening(@Nullable AutoCloseable listening) {
@@ -178,6 +189,7 @@ public final class LiveFeed implements SmartLifecycle {
             }
             var booked = bookedSinceLastLook();
             var id = newest.get().id();
+            var ticked = tickedSinceLastLook(id);
             boolean cached = cacheIsBack(id);
             var behind =
                     open.stream()
@@ -185,7 +197,8 @@ public final class LiveFeed implements SmartLifecycle {
                                     page.isBehind(id)
                                             || (cached && page.wasReadFromDatabase(id))
                                             || page.misses(
-                                                    booked.getOrDefault(page.portfolio(), 0L)))
+                                                    booked.getOrDefault(page.portfolio(), 0L))
+                                            || misses(page, id, ticked.get(page.portfolio())))
                             .map(page ->
                                     (Callable<@Nullable Void>) () -> refresh(page, newest.get()))
                             .toList();
@@ -209,6 +222,29 @@ public final class LiveFeed implements SmartLifecycle {
         lookedUpTo = last;
         return reader.lastChanges(
                 open.stream().map(LivePortfolio::portfolio).collect(Collectors.toSet()));
+    }
+
+    private static boolean misses(
+            LivePortfolio page, RunId newest, Tick.@Nullable Version newestTick) {
+        return newestTick != null && page.misses(newest, newestTick);
+    }
+
+    /// How new the ticks of the open portfolios are, if there are others than at the last look.
+    private Map<PortfolioId, Tick.Version> tickedSinceLastLook(RunId newest) {
+        try {
+            long last = ticks.completeUpTo(newest).orElse(NOTHING);
+            if (last == tickedUpTo || last <= 0) {
+                return Map.of();
+            }
+            tickedUpTo = last;
+            return ticks.versions(
+                    newest,
+                    open.stream().map(LivePortfolio::portfolio).collect(Collectors.toSet()));
+        } catch (CacheSilent silent) {
+            tickedUpTo = NOTHING;
+            log.debug("Pages stay without what was pushed: {}", silent.getMessage());
+            return Map.of();
+        }
     }
 
     /// Whether the cache has now what pages had to read from the database. It is asked, not awaited: the hint of a cache that was
@@ -238,6 +274,7 @@ public final class LiveFeed implements SmartLifecycle {
             }
         } catch (RuntimeException e) {
             lookedUpTo = NOTHING;
+            tickedUpTo = NOTHING;
             log.warn(
                     "Portfolio {} keeps its last figures: {}",
                     page.portfolio().value(),

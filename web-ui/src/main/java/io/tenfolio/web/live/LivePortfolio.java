@@ -3,6 +3,7 @@ package io.tenfolio.web.live;
 import com.vaadin.flow.signals.Signal;
 import com.vaadin.flow.signals.local.ValueSignal;
 import io.tenfolio.access.UserId;
+import io.tenfolio.db.live.Tick;
 import io.tenfolio.job.RunId;
 import io.tenfolio.portfolio.PortfolioId;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,13 @@ public final class LivePortfolio implements AutoCloseable {
                 : sequence > 0;
     }
 
+    /// Whether there is a newer tick of `newest` than it shows.
+    boolean misses(RunId newest, Tick.Version tick) {
+        return picture.peek() instanceof Picture.Valued valued
+                && valued.run().equals(newest)
+                && valued.live().map(live -> tick.isAfter(live.version())).orElse(true);
+    }
+
     /// Shows what was read when `newest` was the newest run, unless what is shown is of a later one.
     void show(Picture read, RunId newest) {
         readFor = newest;
@@ -63,9 +71,25 @@ public final class LivePortfolio implements AutoCloseable {
 
     private static boolean isLater(Picture shown, Picture read) {
         return shown instanceof Picture.Valued one
-                && (!(read instanceof Picture.Valued other)
-                        || one.run().compareTo(other.run()) > 0
-                        || one.positionSequence() > other.positionSequence());
+                && (!(read instanceof Picture.Valued other) || isLater(one, other));
+    }
+
+    /// By run; of one run by the tick laid over it, which does not go away again, then by what was booked.
+    private static boolean isLater(Picture.Valued shown, Picture.Valued read) {
+        int byRun = shown.run().compareTo(read.run());
+        if (byRun != 0) {
+            return byRun > 0;
+        }
+        if (shown.live().isPresent() && read.live().isPresent()) {
+            int byTick = shown.live().get().version().compareTo(read.live().get().version());
+            if (byTick != 0) {
+                return byTick > 0;
+            }
+        }
+        return shown.positionSequence() > read.positionSequence()
+                || shown.live().isPresent()
+                        && read.live().isEmpty()
+                        && shown.positionSequence() == read.positionSequence();
     }
 
     @Override

@@ -7,12 +7,15 @@ import io.tenfolio.job.RunId;
 import io.tenfolio.job.Slot;
 import io.tenfolio.money.ExchangeRates;
 import io.tenfolio.price.MarketSnapshot;
+import io.tenfolio.price.Price;
+import io.tenfolio.price.Quality;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,6 +30,7 @@ final class Markets {
     private final Runs runs;
     private final Prices prices;
     private final Newest<RunId, MarketSnapshot> ofRuns = new Newest<>(4);
+    private final Newest<LaidOver, MarketSnapshot> withNewer = new Newest<>(64);
     private final Newest<Instant, Optional<Run>> lastBefore = new Newest<>(32);
     private final Newest<Instant, MarketSnapshot> atMidnights = new Newest<>(32);
 
@@ -38,6 +42,21 @@ final class Markets {
     MarketSnapshot of(RunId run) {
         return ofRuns.get(run, () -> prices.market(run).orElseThrow(() -> new MarketMissing(run)));
     }
+
+    /// The market of a run with newer prices laid over, in the quality they have until the next one.
+    MarketSnapshot of(RunId run, Map<Long, Quality> laidOver) {
+        return laidOver.isEmpty()
+                ? of(run)
+                : withNewer.get(new LaidOver(run, laidOver), () -> of(run).with(newer(laidOver)));
+    }
+
+    private List<Price> newer(Map<Long, Quality> laidOver) {
+        return prices.byId(laidOver.keySet()).stream()
+                .map(price -> price.withQuality(laidOver.getOrDefault(price.id(), price.quality())))
+                .toList();
+    }
+
+    private record LaidOver(RunId run, Map<Long, Quality> prices) {}
 
     /// The run of the last slot before `midnight`; empty when none was near.
     Optional<Run> lastRunBefore(Instant midnight) {

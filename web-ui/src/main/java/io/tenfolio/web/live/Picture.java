@@ -1,12 +1,16 @@
 package io.tenfolio.web.live;
 
+import io.tenfolio.db.live.Tick;
 import io.tenfolio.instrument.Instrument;
 import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.job.RunId;
 import io.tenfolio.portfolio.Portfolio;
 import io.tenfolio.valuation.Valuation;
 import io.tenfolio.valuation.ValuationGap;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What a page shows of one portfolio.
 public sealed interface Picture {
@@ -19,11 +23,13 @@ public sealed interface Picture {
     ///
     /// @param positionSequence of the positions shown
     /// @param bookedSince whether they hold what the run did not know yet
+    /// @param liveOrNull of the tick, where a price was pushed since the run
     record Valued(
             Portfolio portfolio,
             RunId run,
             long positionSequence,
             boolean bookedSince,
+            @Nullable Live liveOrNull,
             Figures figures,
             Origin origin,
             Valuation valuation,
@@ -31,6 +37,10 @@ public sealed interface Picture {
             implements Picture {
         public Valued {
             positions = List.copyOf(positions);
+        }
+
+        public Optional<Live> live() {
+            return Optional.ofNullable(liveOrNull);
         }
 
         public List<ValuationGap> gaps() {
@@ -46,6 +56,9 @@ public sealed interface Picture {
                     .orElseThrow();
         }
     }
+
+    /// That newer prices than the run's are in the figures: which tick it is, and the own time of the newest of its prices.
+    record Live(Tick.Version version, Instant pricedAt) {}
 
     /// Where the figures were read.
     enum Origin {

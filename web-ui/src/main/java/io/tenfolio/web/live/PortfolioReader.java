@@ -7,7 +7,9 @@ import io.tenfolio.db.ledger.PositionFlows;
 import io.tenfolio.db.ledger.PositionSplits;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.live.CacheSilent;
+import io.tenfolio.db.live.LiveTicks;
 import io.tenfolio.db.live.LiveValuations;
+import io.tenfolio.db.live.Tick;
 import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.valuation.Valuations;
 import io.tenfolio.instrument.InstrumentId;
@@ -30,6 +32,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +47,7 @@ final class PortfolioReader {
     private final Portfolios portfolios;
     private final Positions positions;
     private final LiveValuations cache;
+    private final LiveTicks ticks;
     private final Valuations valuations;
     private final Runs runs;
     private final Markets markets;
@@ -57,6 +61,7 @@ final class PortfolioReader {
             Portfolios portfolios,
             Positions positions,
             LiveValuations cache,
+            LiveTicks ticks,
             Valuations valuations,
             Runs runs,
             Markets markets,
@@ -68,6 +73,7 @@ final class PortfolioReader {
         this.portfolios = portfolios;
         this.positions = positions;
         this.cache = cache;
+        this.ticks = ticks;
         this.valuations = valuations;
         this.runs = runs;
         this.markets = markets;
@@ -127,58 +133,94 @@ final class PortfolioReader {
     }
 
     private Picture picture(Run run, Portfolio portfolio, Map<Figure, Long> scaled, Origin origin) {
-        var base = portfolio.baseCurrency();
-        long sequence = Math.max(run.positionSequence(), lastChange(portfolio));
-        boolean booked = sequence > run.positionSequence() || scaled.isEmpty();
+        var from = scaled.isEmpty() ? Start.nothing(run, markets) : start(run, portfolio, scaled);
+        var market = from.market;
+        long changed = lastChange(portfolio);
+        long sequence = Math.max(from.positionSequence, changed);
+        boolean isBehind = sequence > from.positionSequence || scaled.isEmpty();
         var all = positions.of(portfolio.id(), sequence);
         var figures =
-                booked ? since(run, sequence, portfolio, scaled, all) : Figures.of(scaled, base);
+                isBehind
+                        ? since(from, sequence, portfolio, all)
+                        : Figures.of(from.figures, portfolio.baseCurrency());
         var held = all.stream().filter(holding -> !holding.quantity().isZero()).toList();
-        var bases = dayBases(run, sequence, portfolio, held);
+        var bases = dayBases(run, market, sequence, portfolio, held);
         var shown =
                 all.stream()
                         .filter(holding ->
                                 !holding.quantity().isZero() || isOfToday(holding, bases))
                         .toList();
         var valuation =
-                valued(
-                        portfolio,
-                        sequence,
-                        costs.complete(portfolio, sequence, shown),
-                        markets.of(run.id()));
+                valued(portfolio, sequence, costs.complete(portfolio, sequence, shown), market);
         return new Picture.Valued(
                 portfolio,
                 run.id(),
                 sequence,
-                booked,
+                changed > run.positionSequence() || scaled.isEmpty(),
+                from.liveOrNull,
                 figures,
                 origin,
                 valuation,
                 positions(valuation, bases));
     }
 
+    /// What a picture starts from: the figures of a run or of a tick laid over it, the market and the sequence they are of.
+    private record Start(
+            Map<Figure, Long> figures,
+            MarketSnapshot market,
+            long positionSequence,
+            Picture.@Nullable Live liveOrNull) {
+        static Start nothing(Run run, Markets markets) {
+            return new Start(Map.of(), markets.of(run.id()), run.positionSequence(), null);
+        }
+    }
+
+    /// The newer of the two; without an answer in time, the run's.
+    private Start start(Run run, Portfolio portfolio, Map<Figure, Long> scaled) {
+        try {
+            return ticks.of(run.id(), portfolio.id())
+                    .map(tick -> start(run, tick))
+                    .orElseGet(() ->
+                            new Start(scaled, markets.of(run.id()), run.positionSequence(), null));
+        } catch (CacheSilent silent) {
+            log.debug("Showing the run without what was pushed since: {}", silent.getMessage());
+            return new Start(scaled, markets.of(run.id()), run.positionSequence(), null);
+        }
+    }
+
+    private Start start(Run run, Tick tick) {
+        var market = markets.of(run.id(), tick.laidOver());
+        var pricedAt =
+                market.prices().values().stream()
+                        .filter(price -> tick.laidOver().containsKey(price.id()))
+                        .map(Price::asOf)
+                        .max(Instant::compareTo)
+                        .orElseGet(() -> run.id().slot().start());
+        return new Start(
+                tick.figures(),
+                market,
+                tick.version().positionSequence(),
+                new Picture.Live(tick.version(), pricedAt));
+    }
+
     private long lastChange(Portfolio portfolio) {
         return lastChanges(List.of(portfolio.id())).getOrDefault(portfolio.id(), 0L);
     }
 
-    /// The figures with what was booked since `run`, at its prices and rates. What came in and went out since is no change of the day.
-    private Figures since(
-            Run run,
-            long sequence,
-            Portfolio portfolio,
-            Map<Figure, Long> scaled,
-            List<Holding> all) {
+    /// The figures with what was booked since, at the same prices and rates. What came in and went out since is no change of the day.
+    private Figures since(Start from, long sequence, Portfolio portfolio, List<Holding> all) {
         var base = portfolio.baseCurrency();
-        var market = markets.of(run.id());
-        var now = valued(portfolio, sequence, all, market);
-        var then = Figures.of(scaled, base);
+        var now = valued(portfolio, sequence, all, from.market);
+        var then = Figures.of(from.figures, base);
         var inAndOut =
-                new FlowWorth(market, base)
-                        .of(external.between(run.positionSequence(), sequence, portfolio.id()));
+                new FlowWorth(from.market, base)
+                        .of(external.between(from.positionSequence, sequence, portfolio.id()));
         var dayChange =
                 then.dayChange()
                         .or(() ->
-                                scaled.isEmpty() ? Optional.of(Worth.zero(base)) : Optional.empty())
+                                from.figures.isEmpty()
+                                        ? Optional.of(Worth.zero(base))
+                                        : Optional.empty())
                         .flatMap(change ->
                                 inAndOut.map(flow ->
                                         change.plus(now.total()).minus(then.total()).minus(flow)))
@@ -208,12 +250,15 @@ final class PortfolioReader {
 
     /// Where no run was near midnight nobody knows what was held in it: then the day is that of the units held now.
     private PositionBases dayBases(
-            Run run, long sequence, Portfolio portfolio, List<Holding> held) {
+            Run run,
+            MarketSnapshot market,
+            long sequence,
+            Portfolio portfolio,
+            List<Holding> held) {
         var midnight = localMidnight(run.id().slot().start(), portfolio);
         var before = markets.before(midnight);
         var id = portfolio.id();
         var base = portfolio.baseCurrency();
-        var market = markets.of(run.id());
         return markets.lastRunBefore(midnight)
                 .map(Run::positionSequence)
                 .map(then ->

@@ -68,6 +68,11 @@ class OverviewApi {
                     @Nullable Instant asOf,
             @Schema(description = "When the next ones are due", example = "2026-03-02T12:30:00Z")
                     @Nullable Instant nextAt,
+            @Schema(
+                            description =
+                                    "The time of the newest price that was pushed since and is in the figures; null when none is",
+                            example = "2026-03-02T12:23:05Z")
+                    @Nullable Instant livePriceAt,
             @Schema(description = "Why the total is incomplete or old") List<Gap> gaps) {}
 
     @Schema(name = "Gap")
@@ -157,6 +162,7 @@ class OverviewApi {
                     new Figures(
                             brief(waiting.portfolio()),
                             false,
+                            null,
                             null,
                             null,
                             null,
@@ -288,6 +294,7 @@ class OverviewApi {
                 amount(valued.figures().dayChange()),
                 slot.start(),
                 timetable.now().nextAfter(slot).orElse(null),
+                valued.live().map(Picture.Live::pricedAt).orElse(null),
                 valued.gaps().stream().map(Gap::of).toList());
     }
 

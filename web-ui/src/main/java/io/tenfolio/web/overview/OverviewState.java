@@ -115,8 +115,16 @@ final class OverviewState {
     Signal<String> asOfText() {
         return Signal.computed(() ->
                 picture.get() instanceof Picture.Valued valued
-                        ? asOfText(valued, timetable.get())
+                        ? live(valued) + asOfText(valued, timetable.get())
                         : "");
+    }
+
+    /// "Live price, 12:03:05 · " where one was pushed since the run.
+    private String live(Picture.Valued valued) {
+        return valued.live()
+                .map(live -> text("overview.asof.live", formats.timeWithSeconds(live.pricedAt())))
+                .map(words -> words + " · ")
+                .orElse("");
     }
 
     private String asOfText(Picture.Valued valued, Timetable.Plan plan) {

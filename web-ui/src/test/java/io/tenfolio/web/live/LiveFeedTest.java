@@ -58,10 +58,12 @@ class LiveFeedTest {
                 new LiveFeed(
                         world.runs,
                         world.cache,
+                        world.ticks,
                         new PortfolioReader(
                                 world.portfolios,
                                 world.positions,
                                 world.cache,
+                                world.ticks,
                                 world.valuations,
                                 world.runs,
                                 new Markets(world.runs, world.prices),
@@ -218,6 +220,78 @@ class LiveFeedTest {
 
         watching.remove();
         assertThat(pushes.get()).isLessThanOrEqualTo((int) seconds + 4);
+    }
+
+    @Test
+    void showsAPushedPriceToThoseWhoHoldItInRowsThatSumToTheTotal() {
+        var berndsOwn = world.portfolio(bernd, "Depot");
+        var gold = world.equity("GOLD", "Gold", "", "9.00 EUR");
+        world.hold(berndsOwn, world.account(berndsOwn, "Depot"), gold, "100", "900.00");
+        world.publish(SLOT);
+        var page = feed.follow(anna, annas).orElseThrow();
+        var berndsPage = feed.follow(bernd, berndsOwn).orElseThrow();
+        var before = valued(page);
+        var unconcerned = berndsPage.picture().peek();
+
+        world.push(shares, "123.4567 USD", SLOT.plusSeconds(185));
+
+        awaitLive(page);
+        var after = valued(page);
+        assertThat(after.live().orElseThrow().pricedAt()).isEqualTo(SLOT.plusSeconds(185));
+        assertThat(after.run()).isEqualTo(before.run());
+        assertThat(after.figures().total().amount())
+                .isGreaterThan(before.figures().total().amount());
+        assertThat(sum(after)).isEqualTo(after.figures().total());
+        assertThat(berndsPage.picture().peek()).isSameAs(unconcerned);
+    }
+
+    @Test
+    void addsToAPushedPriceWhatWasBookedSince() {
+        var berndsOwn = world.portfolio(bernd, "Depot");
+        var depot = world.account(berndsOwn, "Depot");
+        var gold = world.equity("GOLD", "Gold", "", "9.00 EUR");
+        world.deposit(depot, bernd, "1000.00", "EUR");
+        world.buy(depot, bernd, gold, "100", "900.00");
+        world.publish(SLOT);
+        var page = feed.follow(bernd, berndsOwn).orElseThrow();
+        world.push(gold, "9.1234 EUR", SLOT.plusSeconds(185));
+        awaitLive(page);
+        var before = valued(page);
+
+        world.deposit(depot, bernd, "10.00", "EUR");
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> valued(page).bookedSince());
+        var after = valued(page);
+        assertThat(after.figures().total())
+                .isEqualTo(before.figures().total().plus(Worth.of("10.0000", "EUR")));
+        assertThat(sum(after)).isEqualTo(after.figures().total());
+        assertThat(after.live()).isEqualTo(before.live());
+    }
+
+    @Test
+    void leavesThePushedPriceForTheRunThatIncludesIt() {
+        world.publish(SLOT);
+        var page = feed.follow(anna, annas).orElseThrow();
+        world.push(shares, "123.4567 USD", SLOT.plusSeconds(185));
+        awaitLive(page);
+        var live = valued(page);
+        world.quote(shares, "123.4567 USD");
+
+        var run = world.publish(SLOT.plusSeconds(600));
+
+        awaitRun(page, run, Duration.ofSeconds(10));
+        assertThat(valued(page).live()).isEmpty();
+        assertThat(valued(page).figures().total()).isEqualTo(live.figures().total());
+    }
+
+    private static void awaitLive(LivePortfolio page) {
+        await().atMost(Duration.ofSeconds(10)).until(() -> valued(page).live().isPresent());
+    }
+
+    private static Worth sum(Picture.Valued picture) {
+        return picture.positions().stream()
+                .map(position -> position.value().marketValue().orElseThrow())
+                .reduce(Worth.zero(picture.figures().total().currency()), Worth::plus);
     }
 
     @Test

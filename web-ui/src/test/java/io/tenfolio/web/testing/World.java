@@ -16,8 +16,10 @@ import io.tenfolio.db.ledger.LedgersThen;
 import io.tenfolio.db.ledger.PositionFlows;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.live.LiveValuations;
+import io.tenfolio.db.live.Tick;
 import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.price.Prices;
+import io.tenfolio.db.price.Pushes;
 import io.tenfolio.db.testing.TestDatabase;
 import io.tenfolio.db.valuation.DailyCloses;
 import io.tenfolio.db.valuation.Valuations;
@@ -85,11 +87,13 @@ public final class World {
     public final TestDatabase database;
     public final Path outbox = folder();
     public final HandCache cache = new HandCache(LAYOUT);
+    public final HandTicks ticks = new HandTicks();
     public final Users users;
     public final AccessTokens tokens;
     public final Portfolios portfolios;
     public final Runs runs;
     public final Prices prices;
+    private final Pushes pushes;
     public final Positions positions;
     public final GrossCosts grossCosts;
     public final PositionFlows positionFlows;
@@ -121,6 +125,7 @@ public final class World {
         runs = new Runs(jdbc, database.transactions());
         gate = new RunGate(jdbc, database.transactions());
         prices = new Prices(jdbc);
+        pushes = new Pushes(jdbc, prices);
         positions = new Positions(jdbc);
         valuations = new Valuations(jdbc, LAYOUT);
         closes = new DailyCloses(jdbc);
@@ -464,6 +469,45 @@ public final class World {
         figures.forEach((figure, values) -> packed.put(figure, PackedFigures.pack(values)));
         cache.show(claim.run(), Map.of(0, packed));
         return claim.run();
+    }
+
+    /// A price that was pushed since the newest run, with a tick for everybody who holds the instrument.
+    public void push(InstrumentId instrument, String price, Instant at) {
+        var parts = price.split(" ");
+        var pushed =
+                new Prices.NewPrice(
+                        instrument,
+                        UnitPrice.of(parts[0], parts[1]),
+                        at,
+                        new SourceName("finnhub"),
+                        Quality.FRESH,
+                        Optional.empty());
+        database.transaction()
+                .executeWithoutResult(_ -> pushes.record(List.of(pushed), Map.of(), at));
+        var run = runs.latestPublished().orElseThrow();
+        var newer = pushes.after(0);
+        var last = newer.getLast();
+        var laidOver = List.of(last.price());
+        var valuer = new Valuer(prices.market(run.id()).orElseThrow().with(laidOver));
+        var put = new HashMap<PortfolioId, Tick>();
+        for (var portfolio : all) {
+            var held = positions.of(portfolio, positions.sequence());
+            if (held.stream().anyMatch(holding -> holding.instrument().equals(instrument))) {
+                var valuation = valuer.value(portfolio, EUR, held);
+                put.put(
+                        portfolio,
+                        new Tick(
+                                new Tick.Version(last.sequence(), positions.sequence()),
+                                Map.of(
+                                        Figure.MARKET_VALUE, valuation.marketValue().scaled(),
+                                        Figure.CASH, valuation.cash().scaled(),
+                                        Figure.COST, valuation.cost().scaled(),
+                                        Figure.REALISED_GAIN, valuation.realisedGain().scaled()),
+                                Map.of(last.price().id(), last.price().quality())));
+            }
+        }
+        ticks.put(run.id(), put);
+        ticks.complete(run.id(), last.sequence());
     }
 
     private Map<Figure, long[]> value(RunId run) {

@@ -1,5 +1,6 @@
 package io.tenfolio.web.testing;
 
+import io.tenfolio.db.live.LiveTicks;
 import io.tenfolio.db.live.LiveValuations;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +17,8 @@ public final class WorldContext
         context.registerBean(World.class, () -> world);
         context.registerBean(
                 "handCache", LiveValuations.class, world::cache, bean -> bean.setPrimary(true));
+        context.registerBean(
+                "handTicks", LiveTicks.class, () -> world.ticks, bean -> bean.setPrimary(true));
         var settings = new LinkedHashMap<String, Object>(world.database.properties());
         settings.putAll(
                 Map.of(
