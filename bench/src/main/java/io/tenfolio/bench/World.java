@@ -219,7 +219,8 @@ final class World {
     private boolean make(int first, int last) throws SQLException {
         try (var connection = database.owner().getConnection()) {
             var jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-            jdbc.execute("set unique_checks = 0, foreign_key_checks = 0");
+            jdbc.execute(
+                    "set unique_checks = 0, foreign_key_checks = 0, innodb_lock_wait_timeout = 600");
             MAKE.forEach(sql -> jdbc.update(sql, first, last));
             BOOK.forEach(sql -> jdbc.update(sql, first, last));
             return true;

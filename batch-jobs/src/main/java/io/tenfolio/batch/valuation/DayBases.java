@@ -3,11 +3,11 @@ package io.tenfolio.batch.valuation;
 import static java.util.stream.Collectors.toMap;
 
 import io.tenfolio.batch.valuation.DayStarts.Start;
-import io.tenfolio.batch.valuation.ValuedBlock.EndedDays;
 import io.tenfolio.db.ledger.Flows;
 import io.tenfolio.db.ledger.Flows.Since;
 import io.tenfolio.db.ledger.HeldBlock.Eligible;
 import io.tenfolio.db.portfolio.PortfolioSelection;
+import io.tenfolio.db.valuation.DailyCloses.Close;
 import io.tenfolio.db.valuation.LastCloses;
 import io.tenfolio.db.valuation.LastCloses.LastClose;
 import io.tenfolio.portfolio.PortfolioId;
@@ -15,6 +15,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +28,9 @@ import org.springframework.stereotype.Component;
 /// out since.
 @Component
 class DayBases {
+    /// More than so many are asked for as a range.
+    private static final int MANY = 1_000;
+
     private final LastCloses lastCloses;
     private final FlowsSince flowsSince;
     private final Flows flows;
@@ -39,12 +44,12 @@ class DayBases {
     /// Worth at the base, and since when flows count.
     private record Base(BigDecimal worth, Since since) {}
 
-    /// Of those portfolios whose base is known; `which` names them all to the database. `ended`: what days ended with that end in this run.
+    /// Of those portfolios whose base is known; `which` names them all to the database. `ended`: closes of days that end in this run.
     Map<PortfolioId, Start> of(
             RunToValue run,
             List<Eligible> portfolios,
             PortfolioSelection which,
-            Optional<EndedDays> ended) {
+            Collection<Close> ended) {
         if (portfolios.isEmpty()) {
             return Map.of();
         }
@@ -66,23 +71,28 @@ class DayBases {
         private final RunToValue run;
         private final PortfolioSelection which;
         private final Map<PortfolioId, BigDecimal> endedNow = new HashMap<>();
-        private @Nullable Map<PortfolioId, Instant> began;
 
-        Search(RunToValue run, PortfolioSelection which, Optional<EndedDays> ended) {
+        Search(RunToValue run, PortfolioSelection which, Collection<Close> ended) {
             this.run = run;
             this.which = which;
-            ended.ifPresent(days ->
-                    days.closes().forEach(close -> endedNow.put(close.portfolio(), close.total())));
+            ended.forEach(close -> endedNow.put(close.portfolio(), close.total()));
         }
 
         Map<PortfolioId, Base> of(List<Eligible> portfolios) {
-            var closes = lastCloses.before(today(portfolios), which);
+            var closes = lastCloses.before(today(portfolios), ids(portfolios), which);
             var bases = new HashMap<PortfolioId, Base>();
+            var others = new ArrayList<Eligible>();
             for (var one : portfolios) {
                 endedJustNow(one)
                         .or(() -> lastClose(one, closes.get(one.portfolio())))
-                        .or(() -> beganToday(one))
-                        .ifPresent(base -> bases.put(one.portfolio(), base));
+                        .ifPresentOrElse(
+                                base -> bases.put(one.portfolio(), base), () -> others.add(one));
+            }
+            if (!others.isEmpty()) {
+                var began = began(others);
+                others.forEach(one ->
+                        beganToday(one, began.get(one.portfolio()))
+                                .ifPresent(base -> bases.put(one.portfolio(), base)));
             }
             return bases;
         }
@@ -111,19 +121,19 @@ class DayBases {
         }
 
         /// Nothing was there before midnight: all of it came in since.
-        private Optional<Base> beganToday(Eligible one) {
+        private Optional<Base> beganToday(Eligible one, @Nullable Instant first) {
             var today = run.dayIn(one.zone());
-            var first = began().get(one.portfolio());
             return first == null || !first.isBefore(FlowsSince.midnight(today, one))
                     ? Optional.of(new Base(BigDecimal.ZERO, FlowsSince.beginningOf(today, one)))
                     : Optional.empty();
         }
 
-        private Map<PortfolioId, Instant> began() {
-            if (began == null) {
-                began = flows.began(which);
-            }
-            return began;
+        private Map<PortfolioId, Instant> began(List<Eligible> some) {
+            return flows.began(some.size() > MANY ? which : PortfolioSelection.some(ids(some)));
+        }
+
+        private static List<PortfolioId> ids(List<Eligible> portfolios) {
+            return portfolios.stream().map(Eligible::portfolio).toList();
         }
     }
 }

@@ -3,34 +3,45 @@ package io.tenfolio.batch.valuation;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import io.tenfolio.batch.valuation.DayEnds.DayEnd;
 import io.tenfolio.batch.valuation.ValuedBlock.EndedDays;
 import io.tenfolio.db.ledger.HeldBlock;
 import io.tenfolio.db.ledger.HeldBlock.Eligible;
 import io.tenfolio.db.ledger.PositionColumns;
 import io.tenfolio.db.portfolio.PortfolioSelection;
+import io.tenfolio.db.portfolio.PortfolioSelection.Range;
 import io.tenfolio.db.valuation.LastCloses;
+import io.tenfolio.db.valuation.LastCloses.Written;
 import io.tenfolio.portfolio.BlockLayout;
 import io.tenfolio.portfolio.PortfolioId;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Where the day of every portfolio began, in this node's memory: read once a day, and again for portfolios in which something was booked
-/// or whose closes were written since. All of that has a number in the sequence of positions, so a run knows what it missed.
+/// Where the day of every portfolio began, in this node's memory: read once, and again for portfolios in which something was booked or
+/// whose closes were written since. All of that has a number in the sequence of positions, so a run knows what it missed.
 ///
-/// A run in which days end works everything out from the database and leaves memory as it is.
+/// A run in which days end takes the closes, and where the next days begin, from what is remembered and the figures of the run before.
+/// What it remembers is for the runs after it: it may have to value a block twice, and does so from the same memory.
 @Component
 class HotDayStarts {
-    /// Closes are found range by range; a question for each block costs more than what it asks for.
-    private static final int BLOCKS_AT_ONCE = 20;
+    /// Blocks are asked for in windows of so many, which ranges of a run are made of; a question for each block costs more than what it asks
+    /// for.
+    private static final int WINDOW = 25;
+
+    /// Blocks that ended ahead and that nobody fetched; then somebody else values them.
+    private static final int FETCHED_IN_VAIN = 4 * WINDOW;
 
     private final DayBases bases;
-    private final ClosingDays closingDays;
+    private final DayEnds dayEnds;
     private final LastCloses closes;
     private final PositionColumns changes;
     private final BlockLayout layout;
@@ -38,12 +49,12 @@ class HotDayStarts {
 
     HotDayStarts(
             DayBases bases,
-            ClosingDays closingDays,
+            DayEnds dayEnds,
             LastCloses closes,
             PositionColumns changes,
             BlockLayout layout) {
         this.bases = bases;
-        this.closingDays = closingDays;
+        this.dayEnds = dayEnds;
         this.closes = closes;
         this.changes = changes;
         this.layout = layout;
@@ -52,7 +63,7 @@ class HotDayStarts {
     /// What a block's day changes are measured from, by place: worth, and flows at the run's prices; and the days that end in this run.
     record BlockDay(long[] bases, long[] flows, Optional<EndedDays> ended) {}
 
-    /// The day starts that one run values with, block by block.
+    /// The day starts that one run values with, block by block; several threads may ask.
     interface OfRun {
         BlockDay block(HeldBlock held);
     }
@@ -60,46 +71,28 @@ class HotDayStarts {
     /// Memory, brought to the sequence of `run`; a run of an older sequence reads for itself.
     synchronized OfRun of(RunToValue run) {
         if (run.positionSequence() < memory.sequence) {
-            return held -> block(run, held, new Memory(run.positionSequence(), Map.of()));
+            return new Days(run, new Memory(run.positionSequence(), Map.of()));
         }
         if (run.positionSequence() > memory.sequence) {
             memory = brought(memory, run);
         }
-        var now = memory;
-        return held -> block(run, held, now);
+        return new Days(run, memory);
     }
 
     /// Those that `run` was valued with and memory still has, by block; none when another node valued it.
     synchronized Map<Integer, DayStarts> known(RunToValue run) {
-        return run.positionSequence() == memory.sequence ? Map.copyOf(memory.starts) : Map.of();
-    }
-
-    private BlockDay block(RunToValue run, HeldBlock held, Memory from) {
-        if (held.zones().stream().anyMatch(zone -> run.closingIn(zone).isPresent())) {
-            var ended = closingDays.of(run, held.number(), held.eligible());
-            var starts =
-                    bases.of(run, held.eligible(), blocks(held.number(), held.number()), ended);
-            return day(run, held, DayStarts.of(run.id(), held, starts), ended);
-        }
-        return day(run, held, from.of(run, held), Optional.empty());
-    }
-
-    private static BlockDay day(
-            RunToValue run, HeldBlock held, DayStarts starts, Optional<EndedDays> ended) {
-        return new BlockDay(starts.worths(), starts.flows(held, run.market()), ended);
-    }
-
-    private PortfolioSelection blocks(int first, int last) {
-        return PortfolioSelection.blocks(first, last, layout);
+        return run.positionSequence() == memory.sequence ? memory.latest() : Map.of();
     }
 
     /// What was read of blocks that nothing has happened to since, and of the others what has not changed with the rest read again.
     private Memory brought(Memory from, RunToValue run) {
-        var kept = new ConcurrentHashMap<>(from.starts);
-        for (var range : closes.changed(from.sequence, run.positionSequence())) {
-            int first = layout.blockOf(range.first());
-            int last = layout.blockOf(range.last());
-            kept.keySet().removeIf(block -> block >= first && block <= last);
+        var kept = new ConcurrentHashMap<>(from.latest());
+        for (var written : closes.written(from.sequence, run.positionSequence())) {
+            var concerned = blocksOf(written.portfolios());
+            kept.entrySet()
+                    .removeIf(block ->
+                            concerned.test(block.getKey())
+                                    && !block.getValue().include(written.runOrNull()));
         }
         var changed = new HashSet<PortfolioId>();
         if (!kept.isEmpty()) {
@@ -115,15 +108,98 @@ class HotDayStarts {
         return new Memory(run.positionSequence(), kept);
     }
 
+    private IntPredicate blocksOf(Range portfolios) {
+        int first = layout.blockOf(portfolios.first());
+        int last = layout.blockOf(portfolios.last());
+        return block -> block >= first && block <= last;
+    }
+
+    /// In a day that is over, what was booked since is not asked for: it is the next day's, or too late for memory.
     private DayStarts again(DayStarts starts, RunToValue run, int block, Set<PortfolioId> changed) {
         var held = run.held().block(block);
         if (!starts.holdIn(run, held)) {
-            return starts; // all of it is read again anyway
+            return starts.without(held, changed);
         }
         var eligible =
                 held.eligible().stream().filter(one -> changed.contains(one.portfolio())).toList();
-        var found = bases.of(run, eligible, PortfolioSelection.some(changed), Optional.empty());
-        return starts.with(held, changed, found);
+        var found = bases.of(run, eligible, PortfolioSelection.some(changed), List.of());
+        return starts.with(run, held, changed, found);
+    }
+
+    /// A block and those after it in its window that `also` are wanted.
+    private static List<HeldBlock> window(RunToValue run, HeldBlock first, IntPredicate also) {
+        var blocks = new ArrayList<HeldBlock>();
+        blocks.add(first);
+        for (int next = first.number() + 1;
+                next % WINDOW != 0 && run.held().has(next) && also.test(next);
+                next++) {
+            blocks.add(run.held().block(next));
+        }
+        return blocks;
+    }
+
+    /// Of one run.
+    private final class Days implements OfRun {
+        private final RunToValue run;
+        private final Memory memory;
+        private final Map<Integer, DayEnd> ahead = new ConcurrentHashMap<>();
+
+        /// Of which more is known than the figures of the run before: what was computed again since.
+        private final List<IntPredicate> computedSince;
+
+        Days(RunToValue run, Memory memory) {
+            this.run = run;
+            this.memory = memory;
+            this.computedSince =
+                    run.previous().stream()
+                            .flatMap(last ->
+                                    closes
+                                            .written(
+                                                    last.positionSequence(), run.positionSequence())
+                                            .stream()
+                                            .filter(one -> !last.id().equals(one.runOrNull())))
+                            .map(Written::portfolios)
+                            .map(HotDayStarts.this::blocksOf)
+                            .toList();
+        }
+
+        @Override
+        public BlockDay block(HeldBlock held) {
+            if (!ends(held)) {
+                return day(held, memory.of(run, held), Optional.empty());
+            }
+            var end = end(held);
+            if (computedSince.stream().noneMatch(blocks -> blocks.test(held.number()))) {
+                memory.next.put(held.number(), end.starts());
+            }
+            return day(held, end.starts(), end.ended());
+        }
+
+        private boolean ends(HeldBlock held) {
+            return held.zones().stream().anyMatch(zone -> run.closingIn(zone).isPresent());
+        }
+
+        private DayEnd end(HeldBlock held) {
+            @Nullable DayEnd known = ahead.remove(held.number());
+            if (known != null) {
+                return known;
+            }
+            if (ahead.size() > FETCHED_IN_VAIN) {
+                ahead.clear();
+            }
+            var blocks = window(run, held, next -> ends(run.held().block(next)));
+            var ends = new HashMap<>(dayEnds.of(run, blocks, memory.starts));
+            var asked = ends.remove(held.number());
+            ahead.putAll(ends);
+            if (asked == null) {
+                throw new IllegalStateException("Block %d was not told".formatted(held.number()));
+            }
+            return asked;
+        }
+
+        private BlockDay day(HeldBlock held, DayStarts starts, Optional<EndedDays> ended) {
+            return new BlockDay(starts.worths(), starts.flows(held, run.market()), ended);
+        }
     }
 
     /// As of one sequence. Blocks are read when they are first asked for.
@@ -131,15 +207,24 @@ class HotDayStarts {
         private final long sequence;
         private final Map<Integer, DayStarts> starts;
 
+        /// Of blocks in which days ended.
+        private final Map<Integer, DayStarts> next = new ConcurrentHashMap<>();
+
         Memory(long sequence, Map<Integer, DayStarts> starts) {
             this.sequence = sequence;
             this.starts = new ConcurrentHashMap<>(starts);
         }
 
+        Map<Integer, DayStarts> latest() {
+            var latest = new HashMap<>(starts);
+            latest.putAll(next);
+            return latest;
+        }
+
         DayStarts of(RunToValue run, HeldBlock held) {
-            var known = starts.get(held.number());
-            if (known == null || !known.holdIn(run, held)) {
-                read(run, held.number());
+            @Nullable DayStarts known = known(run, held);
+            if (known == null) {
+                read(run, held);
                 known = starts.get(held.number());
             }
             if (known == null) {
@@ -148,18 +233,24 @@ class HotDayStarts {
             return known;
         }
 
-        /// A block and those after it, as far as they are not known either.
-        private void read(RunToValue run, int first) {
-            int last = first;
-            while (last - first + 1 < BLOCKS_AT_ONCE
-                    && run.held().has(last + 1)
-                    && unknown(run, last + 1)) {
-                last++;
+        private @Nullable DayStarts known(RunToValue run, HeldBlock held) {
+            var ended = next.get(held.number());
+            if (ended != null && ended.holdIn(run, held)) {
+                return ended;
             }
-            var blocks = IntStream.rangeClosed(first, last).mapToObj(run.held()::block).toList();
+            var known = starts.get(held.number());
+            return known != null && known.holdIn(run, held) ? known : null;
+        }
+
+        /// A block and those after it, as far as they are not known either.
+        private void read(RunToValue run, HeldBlock first) {
+            var blocks = window(run, first, next -> known(run, run.held().block(next)) == null);
             List<Eligible> eligible =
                     blocks.stream().flatMap(block -> block.eligible().stream()).toList();
-            var found = bases.of(run, eligible, blocks(first, last), Optional.empty());
+            var which =
+                    PortfolioSelection.blocks(
+                            blocks.getFirst().number(), blocks.getLast().number(), layout);
+            var found = bases.of(run, eligible, which, List.of());
             var byBlock =
                     found.entrySet().stream()
                             .collect(
@@ -169,14 +260,8 @@ class HotDayStarts {
             for (var block : blocks) {
                 starts.put(
                         block.number(),
-                        DayStarts.of(
-                                run.id(), block, byBlock.getOrDefault(block.number(), Map.of())));
+                        DayStarts.of(run, block, byBlock.getOrDefault(block.number(), Map.of())));
             }
-        }
-
-        private boolean unknown(RunToValue run, int block) {
-            var known = starts.get(block);
-            return known == null || !known.holdIn(run, run.held().block(block));
         }
     }
 }

@@ -1,5 +1,10 @@
 package io.tenfolio.batch.valuation;
 
+import static java.util.stream.Collectors.flatMapping;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import io.tenfolio.batch.valuation.ValuedBlock.EndedDays;
 import io.tenfolio.db.job.DeadLetters;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.job.Runs.Claim;
@@ -8,6 +13,7 @@ import io.tenfolio.db.valuation.Valuations;
 import io.tenfolio.db.valuation.Valuations.StoredBlock;
 import io.tenfolio.job.DeadLetter;
 import io.tenfolio.valuation.Figure;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.springframework.batch.infrastructure.item.Chunk;
@@ -50,7 +56,8 @@ class StoreBlocks implements ItemWriter<ValuedBlock> {
                         .map(block ->
                                 new StoredBlock(block.block(), block.figures(), block.counts()))
                         .toList());
-        blocks.forEach(this::storeTheRest);
+        blocks.forEach(this::keepSkipped);
+        storeCloses(blocks.getItems());
         afterCommit(() -> blocks.forEach(this::keep));
     }
 
@@ -68,7 +75,7 @@ class StoreBlocks implements ItemWriter<ValuedBlock> {
                 });
     }
 
-    private void storeTheRest(ValuedBlock block) {
+    private void keepSkipped(ValuedBlock block) {
         for (var skipped : block.skipped()) {
             deadLetters.keep(
                     DeadLetter.Kind.PORTFOLIO,
@@ -76,6 +83,16 @@ class StoreBlocks implements ItemWriter<ValuedBlock> {
                     Long.toString(skipped.portfolio().value()),
                     skipped.reason());
         }
-        block.ended().ifPresent(ended -> closes.store(ended.run(), ended.closes()));
+    }
+
+    /// All at once, and last: bookings wait from here until the chunk commits.
+    private void storeCloses(List<? extends ValuedBlock> blocks) {
+        blocks.stream()
+                .flatMap(block -> block.ended().stream())
+                .collect(
+                        groupingBy(
+                                EndedDays::run,
+                                flatMapping(ended -> ended.closes().stream(), toList())))
+                .forEach(closes::store);
     }
 }

@@ -60,7 +60,7 @@ class TickStarts {
             var held = run.held().block(number);
             var starts = known.get(number);
             if (starts == null || !starts.holdIn(run, held)) {
-                starts = DayStarts.of(run.id(), held, found(held, some));
+                starts = DayStarts.of(run, held, found(held, some));
             }
             var sums = starts.flows(held, run.market());
             some.stream().forEach(place -> addSince(run, held, place, changed, sums));
@@ -83,7 +83,7 @@ class TickStarts {
         });
         for (var some : Portions.of(missing, PORTFOLIOS_AT_ONCE)) {
             var ids = some.stream().map(Eligible::portfolio).toList();
-            var found = bases.of(run, some, PortfolioSelection.some(ids), Optional.empty());
+            var found = bases.of(run, some, PortfolioSelection.some(ids), List.of());
             ids.forEach(id -> read.put(id, Optional.ofNullable(found.get(id))));
         }
     }

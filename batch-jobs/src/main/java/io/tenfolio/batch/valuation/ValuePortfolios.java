@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Import;
     CloseCorrections.class,
     ClosingDays.class,
     DayBases.class,
+    DayEnds.class,
     FlowsSince.class,
     HotDayStarts.class,
     HotHolders.class,

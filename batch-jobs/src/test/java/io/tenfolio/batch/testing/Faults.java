@@ -21,8 +21,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Puts faults into the stores of a context: something that happens before a block is valued or while it is stored, and a run's hold that can be
 /// switched off to see that it is what protects.
 public final class Faults implements BeanPostProcessor {
+    private static final IntConsumer NOTHING = _ -> {};
+
     private final BeanFactory beans;
-    private volatile IntConsumer beforeReading = _ -> {};
+    private volatile IntConsumer beforeReading = NOTHING;
     private volatile IntConsumer whileStoring = _ -> {};
     private volatile boolean holdsRuns = true;
 
@@ -31,7 +33,7 @@ public final class Faults implements BeanPostProcessor {
     }
 
     public void none() {
-        beforeReading = _ -> {};
+        beforeReading = NOTHING;
         whileStoring = _ -> {};
         holdsRuns = true;
     }
@@ -85,9 +87,10 @@ public final class Faults implements BeanPostProcessor {
                     return held.block(number);
                 }
 
+                /// Where a fault waits for a block, that one is read for itself.
                 @Override
                 public boolean has(int number) {
-                    return false;
+                    return beforeReading == NOTHING && held.has(number);
                 }
 
                 @Override

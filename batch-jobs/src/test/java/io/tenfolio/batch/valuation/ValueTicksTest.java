@@ -316,7 +316,7 @@ class ValueTicksTest {
         var days =
                 new HotDayStarts(
                         bases,
-                        beans.getBean(ClosingDays.class),
+                        beans.getBean(DayEnds.class),
                         beans.getBean(LastCloses.class),
                         columns,
                         layout);

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class BulkLoad {
     private final JdbcTemplate jdbc;
     private final String sql;
+    private volatile @Nullable Boolean allowed;
 
     /// The running transaction's connection is used, if there is one.
     public BulkLoad(JdbcTemplate jdbc, String table, String columns) {
@@ -24,6 +25,18 @@ public final class BulkLoad {
         this.sql =
                 "load data local infile 'rows' into table %s character set utf8mb4 (%s)"
                         .formatted(table, columns);
+    }
+
+    /// Whether the server takes streams: one that others run may have `local_infile` off. Asked once.
+    public boolean isAllowed() {
+        var known = allowed;
+        if (known == null) {
+            known =
+                    Boolean.TRUE.equals(
+                            jdbc.queryForObject("select @@local_infile", Boolean.class));
+            allowed = known;
+        }
+        return known;
     }
 
     /// The number of rows that were not there before.

@@ -1,5 +1,6 @@
 package io.tenfolio.db.valuation;
 
+import io.tenfolio.db.sql.BulkLoad;
 import io.tenfolio.db.sql.MultiRowInsert;
 import io.tenfolio.db.sql.Utc;
 import io.tenfolio.job.RunId;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -70,12 +72,17 @@ public class DailyCloses {
                                and    newer.recorded_at > c.recorded_at)
             """;
 
+    /// From so many closes on a stream is worth its fixed cost.
+    private static final int MANY = 500;
+
     private final JdbcClient jdbc;
+    private final BulkLoad load;
     private final MultiRowInsert insert;
     private final CloseChanges changes;
 
-    public DailyCloses(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    public DailyCloses(JdbcTemplate template) {
+        this.jdbc = JdbcClient.create(template);
+        this.load = new BulkLoad(template, "daily_close", COLUMNS);
         this.changes = new CloseChanges(jdbc);
         this.insert =
                 new MultiRowInsert(
@@ -111,14 +118,20 @@ public class DailyCloses {
     /// sequence, if that is known.
     public record Basis(Instant asOf, Instant recordedAt, @Nullable Long sequenceOrNull) {}
 
-    /// Writes closes taken from the figures of `run`: they know what the run knew when it fixed its inputs.
+    /// Writes closes taken from the figures of `run`: they know what the run knew when it fixed its inputs. Those that are there stay.
+    /// Call late in a transaction: bookings wait from here until it ends.
     public void store(RunId run, List<Close> closes) {
         if (closes.isEmpty()) {
             return;
         }
         var known = knownTo(run);
-        insert.write(closes.stream().map(close -> row(close, known, run)).toList());
-        changes.tell(closes.stream().map(Close::portfolio).toList());
+        var rows = closes.stream().map(close -> row(close, known, run)).toList();
+        if (rows.size() >= MANY && load.isAllowed()) {
+            load.write(rows);
+        } else {
+            insert.write(rows);
+        }
+        changes.tell(closes.stream().map(Close::portfolio).toList(), run);
     }
 
     /// Writes closes of one portfolio that were computed again.

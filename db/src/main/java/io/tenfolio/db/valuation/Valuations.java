@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,15 @@ public class Valuations {
             and    revision = :revision
             and    figure in (:figures)
             and    block = :block
+            """;
+    private static final String BLOCK_RANGE =
+            """
+            select block, figure, figures
+            from   valuation_block
+            where  slot = :slot
+            and    revision = :revision
+            and    figure in (:figures)
+            and    block between :first and :last
             """;
     private static final String BLOCKS =
             """
@@ -159,6 +169,22 @@ public class Valuations {
                     figures.put(Figure.ofCode(row.getInt("figure")), row.getBytes("figures"));
                 });
         return figures;
+    }
+
+    /// The packed figures of blocks `first` to `last`, of those that the run has valued.
+    public Map<Integer, Map<Figure, byte[]>> blocks(RunId run, int first, int last) {
+        var blocks = new HashMap<Integer, Map<Figure, byte[]>>();
+        jdbc.sql(BLOCK_RANGE)
+                .param("slot", run.slot().epochSecond())
+                .param("revision", run.revision())
+                .param("figures", ALL_FIGURES)
+                .param("first", first)
+                .param("last", last)
+                .query(row -> {
+                    blocks.computeIfAbsent(row.getInt("block"), _ -> new EnumMap<>(Figure.class))
+                            .put(Figure.ofCode(row.getInt("figure")), row.getBytes("figures"));
+                });
+        return blocks;
     }
 
     /// Blocks of a run that are stored.

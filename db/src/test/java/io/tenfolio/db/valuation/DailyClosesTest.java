@@ -23,9 +23,11 @@ import java.time.ZoneOffset;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 class DailyClosesTest {
     private static final LocalDate FRIDAY = LocalDate.of(2026, 11, 20);
@@ -42,7 +44,7 @@ class DailyClosesTest {
     @BeforeEach
     void migrate() {
         database = TestDatabase.fresh();
-        closes = new DailyCloses(database.jdbc());
+        closes = new DailyCloses(new JdbcTemplate(database.dataSource()));
         one = portfolio("one");
         two = portfolio("two");
     }
@@ -116,7 +118,11 @@ class DailyClosesTest {
 
         var last = new LastCloses(database.jdbc());
 
-        assertThat(last.before(Map.of(ZoneOffset.UTC, FRIDAY), new Range(one, two)))
+        assertThat(
+                        last.before(
+                                Map.of(ZoneOffset.UTC, FRIDAY),
+                                Set.of(one, two),
+                                new Range(one, two)))
                 .containsOnly(
                         entry(
                                 one,
@@ -129,11 +135,19 @@ class DailyClosesTest {
                                         new BigDecimal("14.0000"),
                                         42L,
                                         false)));
-        assertThat(last.before(Map.of(ZoneOffset.UTC, FRIDAY), new Range(two, two)))
+        assertThat(last.before(Map.of(ZoneOffset.UTC, FRIDAY), Set.of(two), new Range(two, two)))
                 .containsOnlyKeys(two);
-        assertThat(last.before(Map.of(ZoneOffset.UTC, FRIDAY.minusDays(30)), new Range(one, two)))
+        assertThat(
+                        last.before(
+                                Map.of(ZoneOffset.UTC, FRIDAY.minusDays(30)),
+                                Set.of(one, two),
+                                new Range(one, two)))
                 .isEmpty();
-        assertThat(last.before(Map.of(ZoneOffset.ofHours(1), FRIDAY), new Range(one, two)))
+        assertThat(
+                        last.before(
+                                Map.of(ZoneOffset.ofHours(1), FRIDAY),
+                                Set.of(one, two),
+                                new Range(one, two)))
                 .isEmpty();
     }
 

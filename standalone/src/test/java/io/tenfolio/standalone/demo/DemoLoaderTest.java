@@ -134,7 +134,7 @@ class DemoLoaderTest {
     @Test
     void fillsTheChartUntilTheLastEvening() {
         var closes =
-                new DailyCloses(jdbc)
+                new DailyCloses(new JdbcTemplate(database.dataSource()))
                         .of(FIRST, LocalDate.of(2023, 1, 1), LocalDate.of(2026, 11, 21));
 
         assertThat(closes).hasSizeGreaterThan(3 * 365 - 20);

@@ -74,6 +74,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /// People, portfolios, prices and runs, written through the stores that the pages read.
 public final class World {
@@ -128,7 +129,7 @@ public final class World {
         pushes = new Pushes(jdbc, prices);
         positions = new Positions(jdbc);
         valuations = new Valuations(jdbc, LAYOUT);
-        closes = new DailyCloses(jdbc);
+        closes = new DailyCloses(new JdbcTemplate(database.dataSource()));
         instruments = new Instruments(jdbc, database.transactions());
         grossCosts = new GrossCosts(new LedgersThen(jdbc), instruments, prices);
         positionFlows = new PositionFlows(jdbc, instruments);
