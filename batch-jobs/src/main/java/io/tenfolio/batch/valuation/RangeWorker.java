@@ -25,6 +25,7 @@ import org.springframework.batch.core.job.JobInstance;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 
 /// Values ranges of a run that another node carries, under that node's claim: what it writes after the run was taken from that node is
@@ -39,7 +40,7 @@ class RangeWorker implements MemberTalk.Listener, SmartLifecycle {
     private final ValuationSettings settings;
     private final LiveValuations live;
     private final AtomicLong numbers = new AtomicLong();
-    private @Nullable AutoCloseable listening;
+    private MemberTalk.@Nullable Listening listening;
     private @Nullable Work current;
 
     RangeWorker(
@@ -57,14 +58,10 @@ class RangeWorker implements MemberTalk.Listener, SmartLifecycle {
 
     @Override
     public synchronized void stop() {
-        try {
-            if (listening != null) {
-                listening.close();
-            }
-        } catch (Exception e) {
-            LOG.debug("Stops to listen without a word: {}", e.toString());
+        if (listening != null) {
+            listening.close();
+            listening = null;
         }
-        listening = null;
         end();
     }
 
@@ -215,7 +212,9 @@ class RangeWorker implements MemberTalk.Listener, SmartLifecycle {
             var failures = partition.getFailureExceptions();
             return failures.isEmpty()
                     ? "it ended as " + partition.getStatus()
-                    : failures.getFirst().toString().lines().findFirst().orElse("-");
+                    : String.valueOf(
+                            NestedExceptionUtils.getMostSpecificCause(failures.getFirst())
+                                    .getMessage());
         }
     }
 }

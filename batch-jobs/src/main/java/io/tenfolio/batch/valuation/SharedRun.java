@@ -18,7 +18,7 @@ final class SharedRun implements MemberTalk.Listener, AutoCloseable {
     private final Handout handout;
     private final MemberTalk talk;
     private final FreshBlocks fresh;
-    private final AutoCloseable listening;
+    private final MemberTalk.Listening listening;
     private final List<BlockRange> staged = new ArrayList<>();
     private final Set<String> helping = new HashSet<>();
     private boolean somebodyLeft;
@@ -88,7 +88,7 @@ final class SharedRun implements MemberTalk.Listener, AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         listening.close();
         talk.tellAll(new RangeWord.End(claim).text());
         synchronized (this) {

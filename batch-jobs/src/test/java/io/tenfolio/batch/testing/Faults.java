@@ -8,6 +8,7 @@ import io.tenfolio.db.job.Runs.Claim;
 import io.tenfolio.db.ledger.HeldBlock;
 import io.tenfolio.db.ledger.PositionColumns;
 import io.tenfolio.db.ledger.Positions;
+import io.tenfolio.db.live.MemberTalk;
 import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.db.valuation.Valuations;
 import io.tenfolio.job.RunId;
@@ -18,8 +19,8 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Puts faults into the stores of a context: something that happens before a block is valued or while it is stored, and a run's hold that can be
-/// switched off to see that it is what protects.
+/// Puts faults into the stores of a context: something that happens before a block is valued or while it is stored, and guards that can be
+/// switched off to see that they are what protects: a run's hold, and hearing of members that leave.
 public final class Faults implements BeanPostProcessor {
     private static final IntConsumer NOTHING = _ -> {};
 
@@ -27,6 +28,7 @@ public final class Faults implements BeanPostProcessor {
     private volatile IntConsumer beforeReading = NOTHING;
     private volatile IntConsumer whileStoring = _ -> {};
     private volatile boolean holdsRuns = true;
+    private volatile boolean hearsWhoLeaves = true;
 
     public Faults(BeanFactory beans) {
         this.beans = beans;
@@ -36,6 +38,7 @@ public final class Faults implements BeanPostProcessor {
         beforeReading = NOTHING;
         whileStoring = _ -> {};
         holdsRuns = true;
+        hearsWhoLeaves = true;
     }
 
     public void beforeReading(IntConsumer block) {
@@ -50,12 +53,17 @@ public final class Faults implements BeanPostProcessor {
         holdsRuns = false;
     }
 
+    public void withoutHearingWhoLeaves() {
+        hearsWhoLeaves = false;
+    }
+
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         return switch (bean) {
             case HotPositions hot -> new FaultyPositions(hot);
             case Valuations _ -> new FaultyValuations();
             case Runs _ -> new FaultyRuns();
+            case MemberTalk talk -> new FaultyTalk(talk);
             default -> bean;
         };
     }
@@ -123,6 +131,47 @@ public final class Faults implements BeanPostProcessor {
             if (holdsRuns) {
                 super.hold(claim);
             }
+        }
+    }
+
+    private final class FaultyTalk implements MemberTalk {
+        private final MemberTalk talk;
+
+        FaultyTalk(MemberTalk talk) {
+            this.talk = talk;
+        }
+
+        @Override
+        public boolean hasOthers() {
+            return talk.hasOthers();
+        }
+
+        @Override
+        public void tell(String member, String words) {
+            talk.tell(member, words);
+        }
+
+        @Override
+        public void tellAll(String words) {
+            talk.tellAll(words);
+        }
+
+        @Override
+        public Listening listen(Listener listener) {
+            return talk.listen(
+                    new Listener() {
+                        @Override
+                        public void heard(String from, String words) {
+                            listener.heard(from, words);
+                        }
+
+                        @Override
+                        public void left(String member) {
+                            if (hearsWhoLeaves) {
+                                listener.left(member);
+                            }
+                        }
+                    });
         }
     }
 }

@@ -25,7 +25,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterAll;
@@ -40,6 +39,7 @@ class RangeWorkerTest {
     private static final int PORTFOLIOS = 250;
     private static final int BLOCKS = 42;
     private static final Duration STEP = Duration.ofMinutes(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
     private static final Duration SOON = Duration.ofSeconds(20);
 
     private static TestDatabase database;
@@ -120,21 +120,14 @@ class RangeWorkerTest {
 
     @Test
     void isNotWaitedForWhenItLeavesInTheMiddle() {
-        var thaw = new CountDownLatch(1);
-        there().beforeReading(_ -> {
-            storedThere.incrementAndGet();
-            wait(thaw);
-        });
-        here.whileStoring(untilOneIsStoredThere());
-        var outcome = CompletableFuture.supplyAsync(this::run);
-        await().atMost(SOON).until(() -> storedThere.get() > 0);
+        assertThat(tookAfterTheOtherLeft()).isLessThan(PATIENCE);
+    }
 
-        other.getBean(Cluster.class).close();
+    @Test
+    void wouldBeWaitedForAsLongAsPatienceLastsIfNobodyHeardThatItLeft() {
+        here.withoutHearingWhoLeaves();
 
-        assertThat(outcome.orTimeout(20, TimeUnit.SECONDS).join()).isEqualTo(Outcome.PUBLISHED);
-        thaw.countDown();
-        other.close();
-        other = null;
+        assertThat(tookAfterTheOtherLeft()).isBetween(PATIENCE.minusSeconds(1), SOON);
     }
 
     @Test
@@ -149,6 +142,28 @@ class RangeWorkerTest {
         other.getBean(RangeWorker.class).start();
 
         assertThat(storedThere).hasPositiveValue();
+    }
+
+    /// How long a run still takes after the other node has left with ranges of it.
+    private Duration tookAfterTheOtherLeft() {
+        var thaw = new CountDownLatch(1);
+        there().beforeReading(_ -> {
+            storedThere.incrementAndGet();
+            wait(thaw);
+        });
+        here.whileStoring(untilOneIsStoredThere());
+        var outcome = CompletableFuture.supplyAsync(this::run);
+        await().atMost(SOON).until(() -> storedThere.get() > 0);
+
+        long left = System.nanoTime();
+        other.getBean(Cluster.class).close();
+        assertThat(outcome.join()).isEqualTo(Outcome.PUBLISHED);
+        var took = Duration.ofNanos(System.nanoTime() - left);
+
+        thaw.countDown();
+        other.close();
+        other = null;
+        return took;
     }
 
     private void lie(MemberTalk talk, String from, String words) {
@@ -189,6 +204,7 @@ class RangeWorkerTest {
         properties.put("tenfolio.hazelcast.port", port);
         properties.put("tenfolio.valuation.blocks-per-partition", 5);
         properties.put("tenfolio.valuation.shared-from", 20);
+        properties.put("tenfolio.valuation.patience", PATIENCE.toSeconds() + "s");
         return JobsInTest.on(properties);
     }
 

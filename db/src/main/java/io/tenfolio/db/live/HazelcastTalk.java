@@ -4,7 +4,8 @@ import com.hazelcast.cluster.MembershipAdapter;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
-import com.hazelcast.topic.ITopic;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,9 +19,25 @@ final class HazelcastTalk implements MemberTalk {
     private static final int PARTS = 3;
 
     private final HazelcastInstance hazelcast;
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
+    /// Hears from now on. All members take part in beginning and ending that, and a frozen one takes its time, so it is done once: those
+    /// who listen come and go in this process only.
     HazelcastTalk(HazelcastInstance hazelcast) {
         this.hazelcast = hazelcast;
+        hazelcast
+                .<String>getTopic(TOPIC)
+                .addMessageListener(message -> hear(message.getMessageObject()));
+        hazelcast
+                .getCluster()
+                .addMembershipListener(
+                        new MembershipAdapter() {
+                            @Override
+                            public void memberRemoved(MembershipEvent event) {
+                                var gone = event.getMember().getUuid().toString();
+                                listeners.forEach(listener -> listener.left(gone));
+                            }
+                        });
     }
 
     @Override
@@ -35,7 +52,7 @@ final class HazelcastTalk implements MemberTalk {
     @Override
     public void tell(String member, String words) {
         try {
-            topic().publish(String.join(" ", member, self(), words));
+            hazelcast.<String>getTopic(TOPIC).publish(String.join(" ", member, self(), words));
         } catch (HazelcastException | IllegalStateException e) {
             LOG.debug("Could not say '{}' to {}: {}", words, member, e.toString());
         }
@@ -47,44 +64,22 @@ final class HazelcastTalk implements MemberTalk {
     }
 
     @Override
-    public AutoCloseable listen(Listener listener) {
-        var self = self();
-        var heard =
-                topic().addMessageListener(
-                                message -> hear(self, message.getMessageObject(), listener));
-        var left =
-                hazelcast
-                        .getCluster()
-                        .addMembershipListener(
-                                new MembershipAdapter() {
-                                    @Override
-                                    public void memberRemoved(MembershipEvent event) {
-                                        listener.left(event.getMember().getUuid().toString());
-                                    }
-                                });
-        return () -> {
-            try {
-                topic().removeMessageListener(heard);
-                hazelcast.getCluster().removeMembershipListener(left);
-            } catch (HazelcastException | IllegalStateException e) {
-                LOG.debug("The cluster is gone, and its talk with it: {}", e.toString());
-            }
-        };
+    public Listening listen(Listener listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
     }
 
-    private static void hear(String self, String text, Listener listener) {
+    private void hear(String text) {
         var parts = text.split(" ", PARTS);
+        var self = self();
         if (parts.length == PARTS
                 && !parts[1].equals(self)
                 && (parts[0].equals(self) || parts[0].equals(ALL))) {
-            listener.heard(parts[1], parts[2]);
+            listeners.forEach(listener -> listener.heard(parts[1], parts[2]));
         }
     }
 
-    private ITopic<String> topic() {
-        return hazelcast.getTopic(TOPIC);
-    }
-
+    /// A member that was cut off and comes back has a new name.
     private String self() {
         return hazelcast.getLocalEndpoint().getUuid().toString();
     }

@@ -20,6 +20,11 @@ public interface MemberTalk {
     /// To all but oneself.
     void tellAll(String words);
 
+    Listening listen(Listener listener);
+
     /// Close to stop.
-    AutoCloseable listen(Listener listener);
+    interface Listening extends AutoCloseable {
+        @Override
+        void close();
+    }
 }

@@ -14,7 +14,7 @@ public final class NoTalk implements MemberTalk {
     public void tellAll(String words) {}
 
     @Override
-    public AutoCloseable listen(Listener listener) {
+    public Listening listen(Listener listener) {
         return () -> {};
     }
 }
