@@ -55,6 +55,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -79,7 +80,7 @@ final class DataFolder {
         jdbc = JdbcClient.create(source);
         valuations =
                 new Valuations(
-                        jdbc,
+                        new JdbcTemplate(source),
                         new Installation(jdbc)
                                 .layout(new BlockLayout(BlockLayout.PRODUCTION_SIZE)));
     }

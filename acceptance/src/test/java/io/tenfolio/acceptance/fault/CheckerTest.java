@@ -46,7 +46,7 @@ class CheckerTest {
     private final RunGate gate = new RunGate(database.jdbc(), database.transactions());
     private final Prices prices = new Prices(database.jdbc());
     private final Positions positions = new Positions(database.jdbc());
-    private final Valuations valuations = new Valuations(database.jdbc(), layout);
+    private final Valuations valuations = new Valuations(database.template(), layout);
     private final Checker checker =
             new Checker(database.jdbc(), runs, valuations, prices, positions, STEP);
 

@@ -67,6 +67,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.util.FileSystemUtils;
@@ -130,7 +131,7 @@ final class FaultWorld implements AutoCloseable {
                 new Checker(
                         jdbc,
                         runs,
-                        new Valuations(jdbc, layout),
+                        new Valuations(new JdbcTemplate(pool), layout),
                         prices,
                         new Positions(jdbc),
                         STEP);

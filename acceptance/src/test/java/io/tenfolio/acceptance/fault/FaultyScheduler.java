@@ -23,6 +23,7 @@ import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The scheduler as it is, with a few of its stores made to stand still, be slow or lose a guard when [Control] says so.
@@ -106,7 +107,7 @@ public final class FaultyScheduler {
         private final Control control;
 
         FaultyBlocks(BeanFactory beans, Control control) {
-            super(beans.getBean(JdbcClient.class), beans.getBean(BlockLayout.class));
+            super(beans.getBean(JdbcTemplate.class), beans.getBean(BlockLayout.class));
             this.control = control;
         }
 

@@ -50,7 +50,7 @@ class ThinValuationsTest {
 
     private final Runs runs = new Runs(database.jdbc(), database.transactions());
     private final RunGate gate = new RunGate(database.jdbc(), database.transactions());
-    private final Valuations valuations = new Valuations(database.jdbc(), LAYOUT);
+    private final Valuations valuations = new Valuations(database.template(), LAYOUT);
 
     @BeforeAll
     static void migrate() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Puts faults into the stores of a context: something that happens before a block is valued or while it is stored, and guards that can be
@@ -111,7 +112,7 @@ public final class Faults implements BeanPostProcessor {
 
     private final class FaultyValuations extends Valuations {
         FaultyValuations() {
-            super(beans.getBean(JdbcClient.class), beans.getBean(BlockLayout.class));
+            super(beans.getBean(JdbcTemplate.class), beans.getBean(BlockLayout.class));
         }
 
         @Override

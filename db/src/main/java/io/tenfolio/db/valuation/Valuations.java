@@ -1,5 +1,6 @@
 package io.tenfolio.db.valuation;
 
+import io.tenfolio.db.sql.BulkInsert;
 import io.tenfolio.db.sql.MultiRowInsert;
 import io.tenfolio.job.RunCounts;
 import io.tenfolio.job.RunId;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,7 +27,10 @@ public class Valuations {
     private static final int PACKED_LENGTH = 8_001;
 
     private static final String STORE =
-            "insert ignore into valuation_block (slot, revision, figure, block, figures)";
+            """
+            insert ignore into valuation_block (slot, revision, figure, block, figures)
+            values (?, ?, ?, ?, ?)
+            """;
     private static final String COUNT_BLOCK =
             "insert ignore into run_block (slot, revision, block, epoch, valued, skipped, with_gaps, written_at)";
     private static final String BLOCK =
@@ -93,13 +98,13 @@ public class Valuations {
             Arrays.stream(Figure.values()).map(Figure::code).toList();
 
     private final JdbcClient jdbc;
-    private final MultiRowInsert store;
+    private final BulkInsert store;
     private final MultiRowInsert countBlock;
     private final BlockLayout layout;
 
-    public Valuations(JdbcClient jdbc, BlockLayout layout) {
-        this.jdbc = jdbc;
-        this.store = new MultiRowInsert(jdbc, STORE, "(?, ?, ?, ?, ?)");
+    public Valuations(JdbcTemplate template, BlockLayout layout) {
+        this.jdbc = JdbcClient.create(template);
+        this.store = new BulkInsert(template, STORE);
         this.countBlock =
                 new MultiRowInsert(jdbc, COUNT_BLOCK, "(?, ?, ?, ?, ?, ?, ?, utc_timestamp(6))");
         this.layout = layout;
@@ -122,7 +127,7 @@ public class Valuations {
     /// Writes valued blocks. A block that is there already stays as it is. Call inside the chunk's transaction, after
     /// [io.tenfolio.db.job.Runs#hold].
     public void store(RunId run, int epoch, List<StoredBlock> blocks) {
-        var figures = new ArrayList<List<Object>>();
+        var figures = new ArrayList<Object[]>();
         var counts = new ArrayList<List<Object>>();
         for (var block : blocks) {
             block.figures()
@@ -141,9 +146,10 @@ public class Valuations {
         store(run, epoch, List.of(new StoredBlock(block, packed, counts)));
     }
 
-    private static List<Object> row(RunId run, Figure figure, StoredBlock block, byte[] packed) {
-        return List.of(
-                run.slot().epochSecond(), run.revision(), figure.code(), block.block(), packed);
+    private static Object[] row(RunId run, Figure figure, StoredBlock block, byte[] packed) {
+        return new Object[] {
+            run.slot().epochSecond(), run.revision(), figure.code(), block.block(), packed
+        };
     }
 
     private static List<Object> row(RunId run, int epoch, StoredBlock block) {

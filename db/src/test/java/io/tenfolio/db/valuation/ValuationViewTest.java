@@ -45,7 +45,7 @@ class ValuationViewTest {
     void migrate() {
         database = TestDatabase.fresh();
         new Installation(database.jdbc()).layout(LAYOUT);
-        valuations = new Valuations(database.jdbc(), LAYOUT);
+        valuations = new Valuations(database.template(), LAYOUT);
         var owner = new Users(database.jdbc()).create("ada", "Ada", "hash", Role.INVESTOR, false);
         new Portfolios(database.jdbc(), database.transactions())
                 .createAll(

@@ -31,7 +31,7 @@ class ValuationsTest {
     @BeforeEach
     void migrate() {
         database = TestDatabase.fresh();
-        valuations = new Valuations(database.jdbc(), THREE);
+        valuations = new Valuations(database.template(), THREE);
     }
 
     @AfterEach

@@ -128,7 +128,7 @@ public final class World {
         prices = new Prices(jdbc);
         pushes = new Pushes(jdbc, prices);
         positions = new Positions(jdbc);
-        valuations = new Valuations(jdbc, LAYOUT);
+        valuations = new Valuations(database.template(), LAYOUT);
         closes = new DailyCloses(new JdbcTemplate(database.dataSource()));
         instruments = new Instruments(jdbc, database.transactions());
         grossCosts = new GrossCosts(new LedgersThen(jdbc), instruments, prices);
