@@ -45,6 +45,13 @@ public final class InputsBenchmark {
                 var cold = cold(product);
                 measured("positions, nothing remembered", () -> cold.asOf(sequence(product)));
             }
+            var keeps = cold(product);
+            keeps.asOf(sequence(product));
+            measured("keeping them packed", () -> keep(keeps));
+            for (int round = 1; round <= 3; round++) {
+                var cold = cold(product);
+                measured("positions, from what was kept", () -> cold.asOf(sequence(product)));
+            }
             memory(product);
             runs(product);
         }
@@ -99,6 +106,11 @@ public final class InputsBenchmark {
             used = Math.min(used, heap.getHeapMemoryUsage().getUsed());
         }
         return used;
+    }
+
+    private static boolean keep(HotPositions positions) {
+        positions.keep();
+        return true;
     }
 
     private static HotPositions cold(ApplicationContext product) {

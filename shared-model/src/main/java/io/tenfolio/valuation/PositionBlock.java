@@ -324,6 +324,31 @@ public final class PositionBlock {
             return this;
         }
 
+        /// The next currency, by the index that holdings of cash and bases name it with.
+        void currency(Currency next) {
+            index(next);
+        }
+
+        /// A portfolio whose sums are known; what follows is held by it. `trouble`: empty, if it has none.
+        void portfolio(int place, int base, long cost, long realisedGain, String trouble) {
+            current = place;
+            bases[place] = base;
+            costs.add(place, cost);
+            realisedGains.add(place, realisedGain);
+            if (!trouble.isEmpty()) {
+                troubles.put(place, trouble);
+            }
+        }
+
+        /// Of an instrument as a block names it; `quantity` as a block has it.
+        void holds(int instrument, long quantity) {
+            append(current, instrument, quantity);
+        }
+
+        void holdsExactly(int instrument, BigDecimal units) {
+            appendExact(current, instrument, units);
+        }
+
         public PositionBlock build() {
             return new PositionBlock(this);
         }

@@ -43,6 +43,9 @@ public class HotPositions {
     private final BlockLayout layout;
     private @Nullable Memory memory;
 
+    /// By number, as they are kept in the database.
+    private Map<Integer, HeldBlock> kept = Map.of();
+
     /// What was booked between runs is brought here, beside what runs go on from.
     private @Nullable Memory ahead;
 
@@ -92,6 +95,28 @@ public class HotPositions {
     /// The same for a run some of whose prices are from before `splits`: the holdings that are concerned know them.
     HeldBlocks asOf(long sequence, OpenSplits splits) {
         return with(splits, asOf(sequence));
+    }
+
+    /// Keeps what is in memory in the database, for nodes that start: the blocks that changed since this one did so last.
+    public void keep() {
+        Memory now;
+        Map<Integer, HeldBlock> before;
+        synchronized (this) {
+            now = memory;
+            before = kept;
+        }
+        if (now == null) {
+            return;
+        }
+        var after = new HashMap<Integer, HeldBlock>();
+        now.blocks.forEach(block -> after.put(block.number(), block));
+        var changed =
+                now.blocks.stream().filter(block -> before.get(block.number()) != block).toList();
+        columns.keep(changed, now.sequence);
+        synchronized (this) {
+            kept = after;
+        }
+        LOG.info("Kept {} of {} blocks as of {}", changed.size(), now.blocks.size(), now.sequence);
     }
 
     private Memory read(long sequence) {

@@ -1,9 +1,17 @@
 package io.tenfolio.db.ledger;
 
 import io.tenfolio.db.ledger.Positions.Held;
+import io.tenfolio.portfolio.BlockLayout;
 import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.valuation.OpenSplits;
+import io.tenfolio.valuation.PackedPositions;
 import io.tenfolio.valuation.PositionBlock;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,6 +69,46 @@ public final class HeldBlock {
             }
         }
         return eligible;
+    }
+
+    /// As bytes: the positions with their length before them, then each zone's name once, then by place which of them it is.
+    byte[] pack() {
+        var names = distinctZones.stream().map(ZoneId::getId).sorted().toList();
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DataOutputStream(bytes)) {
+            var packed = PackedPositions.pack(positions);
+            out.writeInt(packed.length);
+            out.write(packed);
+            out.writeShort(names.size());
+            for (var name : names) {
+                out.writeUTF(name);
+            }
+            for (var zone : zones) {
+                out.writeShort(zone == null ? -1 : names.indexOf(zone.getId()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /// @throws PackedPositions.NotUnderstood if these are not the portfolios of this block
+    static HeldBlock unpack(byte[] packed, int number, BlockLayout layout) {
+        try (var in = new DataInputStream(new ByteArrayInputStream(packed))) {
+            var positions = PackedPositions.unpack(in.readNBytes(in.readInt()), number, layout);
+            var names = new ZoneId[in.readShort()];
+            for (int i = 0; i < names.length; i++) {
+                names[i] = ZoneId.of(in.readUTF());
+            }
+            var zones = new @Nullable ZoneId[layout.size()];
+            for (int place = 0; place < zones.length; place++) {
+                int zone = in.readShort();
+                zones[place] = zone < 0 ? null : names[zone];
+            }
+            return new HeldBlock(positions, zones);
+        } catch (IOException | RuntimeException e) {
+            throw new PackedPositions.NotUnderstood("Not the portfolios of a block: " + e);
+        }
     }
 
     /// With the portfolios that `changed` as they are `now`: one that is not among these is not eligible any more. Of

@@ -2,6 +2,7 @@ package io.tenfolio.db.ledger;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import io.tenfolio.db.ledger.KeptPositions.Kept;
 import io.tenfolio.db.portfolio.PortfolioSelection;
 import io.tenfolio.db.sql.Portions;
 import io.tenfolio.portfolio.AccountId;
@@ -14,6 +15,7 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -70,6 +72,7 @@ public class PositionColumns {
             from   position_change
             where  seq > :after
             and    seq <= :upTo
+            and    portfolio_id between :first and :last
             """;
     private static final String OPENED_OR_CLOSED =
             """
@@ -77,52 +80,102 @@ public class PositionColumns {
             from   portfolio
             where  opened_seq > :after
             and    opened_seq <= :upTo
+            and    id between :first and :last
             union
             select id
             from   portfolio
             where  closed_seq > :after
             and    closed_seq <= :upTo
+            and    id between :first and :last
             union
             select portfolio_id
             from   portfolio_pause
-            where  closed_seq > :after
-            and    closed_seq <= :upTo
-            or     reopened_seq > :after
-            and    reopened_seq <= :upTo
+            where  (closed_seq > :after and closed_seq <= :upTo or reopened_seq > :after and reopened_seq <= :upTo)
+            and    portfolio_id between :first and :last
             """;
 
+    private static final PortfolioSelection EVERYBODY =
+            new PortfolioSelection.Range(new PortfolioId(1), new PortfolioId(Long.MAX_VALUE));
+
+    /// Where more than this part of all portfolios changed, walking through the positions is cheaper.
+    private static final int WORTH_WALKING = 10;
+
     private final JdbcClient jdbc;
+    private final KeptPositions kept;
     private final Positions positions;
     private final BlockLayout layout;
 
     public PositionColumns(JdbcClient jdbc, Positions positions, BlockLayout layout) {
         this.jdbc = jdbc;
+        this.kept = new KeptPositions(jdbc, layout);
         this.positions = positions;
         this.layout = layout;
     }
 
     /// The portfolios whose positions changed after one sequence, up to another.
     public Set<PortfolioId> changed(long after, long upTo) {
-        return portfolios(CHANGED, after, upTo);
+        return portfolios(CHANGED, after, upTo, EVERYBODY);
     }
 
     /// The portfolios that were opened, closed or opened again then.
     public Set<PortfolioId> openedOrClosed(long after, long upTo) {
-        return portfolios(OPENED_OR_CLOSED, after, upTo);
+        return portfolios(OPENED_OR_CLOSED, after, upTo, EVERYBODY);
     }
 
-    private Set<PortfolioId> portfolios(String which, long after, long upTo) {
+    private Set<PortfolioId> portfolios(
+            String question, long after, long upTo, PortfolioSelection which) {
         return new HashSet<>(
-                jdbc.sql(which)
+                which.ask(jdbc, question)
                         .param("after", after)
                         .param("upTo", upTo)
                         .query((row, _) -> new PortfolioId(row.getLong(1)))
                         .list());
     }
 
+    /// Blocks `first` to `last` as of `sequence`: as they were kept, with what changed since, and the others as they are found.
+    public List<HeldBlock> read(int first, int last, long sequence) {
+        var known = kept.read(first, last, sequence);
+        var blocks = new TreeMap<Integer, HeldBlock>();
+        known.values().forEach(one -> blocks.put(one.block().number(), one.block()));
+        if (!known.isEmpty()) {
+            bringKept(blocks, known.values(), sequence);
+        }
+        for (int block = first; block <= last; block++) {
+            int from = block;
+            while (block <= last && !blocks.containsKey(block)) {
+                block++;
+            }
+            if (from < block) {
+                find(from, block - 1, sequence).forEach(found -> blocks.put(found.number(), found));
+            }
+        }
+        return List.copyOf(blocks.values());
+    }
+
+    /// Where much has changed they are taken out instead.
+    private void bringKept(Map<Integer, HeldBlock> blocks, Collection<Kept> known, long sequence) {
+        long since = known.stream().mapToLong(Kept::sequence).min().orElse(sequence);
+        var which =
+                PortfolioSelection.blocks(
+                        Collections.min(blocks.keySet()), Collections.max(blocks.keySet()), layout);
+        var changed = portfolios(CHANGED, since, sequence, which);
+        changed.addAll(portfolios(OPENED_OR_CLOSED, since, sequence, which));
+        if (changed.size() > blocks.size() * layout.size() / WORTH_WALKING) {
+            blocks.clear();
+        } else {
+            bring(blocks, changed, sequence);
+        }
+    }
+
+    /// Lets nodes start from these blocks: `changed` are as of `sequence`, and those that are not among them have not changed since they
+    /// were kept.
+    public void keep(List<HeldBlock> changed, long sequence) {
+        kept.keep(changed, sequence);
+    }
+
     /// Blocks `first` to `last` as of `sequence`, read in one walk through the positions as they are now; those that changed since the
     /// sequence are read again as they were. What is booked while the walk goes on is found afterwards: a change is committed with its row.
-    public List<HeldBlock> read(int first, int last, long sequence) {
+    List<HeldBlock> find(int first, int last, long sequence) {
         return new Walk(first, last, sequence).blocks();
     }
 

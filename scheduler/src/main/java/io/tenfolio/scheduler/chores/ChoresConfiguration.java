@@ -26,6 +26,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
     Chores.class,
     CloseChore.class,
     IdentityChore.class,
+    PositionChore.class,
     RetentionChore.class
 })
 public class ChoresConfiguration {

@@ -10,6 +10,7 @@ final class ScheduleNames {
                     "thinRawQuotes",
                     "takeEffect",
                     "checkPositions",
+                    "keepPositions",
                     "checkIdentities",
                     "correctCloses",
                     "raiseAlerts",
