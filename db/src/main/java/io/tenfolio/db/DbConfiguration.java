@@ -38,6 +38,7 @@ import io.tenfolio.db.price.PriceArchive;
 import io.tenfolio.db.price.PricePaths;
 import io.tenfolio.db.price.Prices;
 import io.tenfolio.db.price.Pushes;
+import io.tenfolio.db.price.QuoteInbox;
 import io.tenfolio.db.price.RawQuotes;
 import io.tenfolio.db.price.SourceStates;
 import io.tenfolio.db.price.Venues;
@@ -105,6 +106,7 @@ import org.springframework.transaction.PlatformTransactionManager;
     PricePaths.class,
     Prices.class,
     Pushes.class,
+    QuoteInbox.class,
     RawQuotes.class,
     ReportFiles.class,
     ReportPortfolios.class,

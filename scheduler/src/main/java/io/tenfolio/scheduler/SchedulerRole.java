@@ -4,6 +4,7 @@ import io.tenfolio.batch.BatchConfiguration;
 import io.tenfolio.db.DbConfiguration;
 import io.tenfolio.scheduler.chores.ChoresConfiguration;
 import io.tenfolio.scheduler.health.HealthConfiguration;
+import io.tenfolio.scheduler.intake.IntakeConfiguration;
 import io.tenfolio.scheduler.recovery.RecoveryConfiguration;
 import io.tenfolio.scheduler.report.ReportSchedulingConfiguration;
 import io.tenfolio.scheduler.request.RequestConfiguration;
@@ -22,6 +23,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     ChoresConfiguration.class,
     DbConfiguration.class,
     HealthConfiguration.class,
+    IntakeConfiguration.class,
     RecoveryConfiguration.class,
     ReportSchedulingConfiguration.class,
     RequestConfiguration.class,

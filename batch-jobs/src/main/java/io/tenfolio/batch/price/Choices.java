@@ -52,6 +52,11 @@ final class Choices {
         return rates;
     }
 
+    /// How good the prices are in the run.
+    Map<InstrumentId, Quality> qualities() {
+        return qualities;
+    }
+
     /// The price as the run uses it.
     Price inRun(Price price) {
         return price.withQuality(qualities.getOrDefault(price.instrument(), price.quality()));

@@ -15,6 +15,7 @@ import io.tenfolio.price.Rate;
 import io.tenfolio.price.RateSelection;
 import io.tenfolio.price.Refusal;
 import io.tenfolio.price.SelectionRules;
+import io.tenfolio.price.SourceName;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -53,7 +54,7 @@ final class Choosing {
             if (isPuzzling(choice)) {
                 puzzling.add(instrument);
             } else {
-                take(instrument, choice);
+                take(instrument, choice, latest.get(instrument.id()));
             }
         }
         chooseAgain(puzzling, latest);
@@ -75,7 +76,7 @@ final class Choosing {
                             null,
                             trade == null || isForeign(trade, instrument) ? null : trade,
                             splits.getOrDefault(id, List.of()));
-            take(instrument, choose(instrument, known));
+            take(instrument, choose(instrument, known), latest.get(id));
         }
     }
 
@@ -102,9 +103,22 @@ final class Choosing {
         return !trade.perUnit().currency().equals(instrument.currency());
     }
 
-    private void take(Instrument instrument, Choice<Quote, Price> choice) {
+    private void take(Instrument instrument, Choice<Quote, Price> choice, @Nullable Price last) {
         choices.price(instrument.id(), choice, said.statements());
-        tell(choice, instrument.symbol());
+        boolean wasPushed = last != null && wasPushed(last);
+        for (var refusal : choice.refusals()) {
+            if (!wasPushed || !(refusal.reason() instanceof Refusal.OlderThanTheLast)) {
+                tell(refusal, instrument.symbol());
+            }
+        }
+    }
+
+    /// By a source that nobody asks: that those who are asked are behind it is no fault of theirs.
+    private boolean wasPushed(Price last) {
+        return !last.source().equals(SourceName.MANUAL)
+                && !said.sourcesOf()
+                        .getOrDefault(last.instrument(), List.of())
+                        .contains(last.source());
     }
 
     private void chooseRates(Map<Currency, Rate> latest) {
@@ -112,15 +126,13 @@ final class Choosing {
             var statements = said.statements().of(currency);
             var choice = rates.choose(said.rateSources(), statements, latest.get(currency), now);
             choices.rate(choice, said.statements());
-            tell(choice, currency.getCurrencyCode());
+            choice.refusals().forEach(refusal -> tell(refusal, currency.getCurrencyCode()));
         }
     }
 
-    private void tell(Choice<?, ?> choice, String subject) {
-        for (var refusal : choice.refusals()) {
-            var refused = new Refused(subject, reason(refusal.reason()), refusal.reason().text());
-            said.refusals().add(refusal.statement().source(), refused);
-        }
+    private void tell(Refusal<?> refusal, String subject) {
+        var refused = new Refused(subject, reason(refusal.reason()), refusal.reason().text());
+        said.refusals().add(refusal.statement().source(), refused);
     }
 
     private static Reason reason(Refusal.Reason reason) {

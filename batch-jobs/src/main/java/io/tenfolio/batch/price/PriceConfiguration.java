@@ -17,7 +17,13 @@ import org.springframework.integration.dsl.context.IntegrationFlowContext;
 @Configuration(proxyBeanMethods = false)
 @EnableIntegration
 @EnableConfigurationProperties({PriceSettings.class, SourcesSettings.class})
-@Import({ChoosePrices.class, DuePrices.class, FetchPrices.class, RunAnswers.class})
+@Import({
+    ChoosePrices.class,
+    DuePrices.class,
+    FetchPrices.class,
+    RunAnswers.class,
+    TakePushed.class
+})
 public class PriceConfiguration {
     @Bean
     SourceGateways sourceGateways(

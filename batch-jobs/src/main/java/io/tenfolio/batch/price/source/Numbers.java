@@ -33,6 +33,19 @@ final class Numbers {
         }
     }
 
+    /// Whole milliseconds since 1970, likewise.
+    static Optional<AsOf> epochMillis(String text) {
+        try {
+            long millis = Long.parseLong(text.strip());
+            long seconds = Math.floorDiv(millis, 1_000L);
+            return seconds < FIRST_SECOND || seconds > LAST_SECOND
+                    ? Optional.empty()
+                    : Optional.of(new AsOf.Moment(Instant.ofEpochMilli(millis)));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
     /// Whole seconds since 1970, as far as any price can be from now, or empty.
     static Optional<AsOf> epochSecond(String text) {
         try {

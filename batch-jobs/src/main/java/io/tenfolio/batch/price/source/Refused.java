@@ -26,7 +26,8 @@ public record Refused(String subject, Reason reason, String detail) {
         FROM_THE_FUTURE("it is from the future"),
         TOO_OLD("it is too old"),
         OLDER_THAN_THE_LAST("a newer one is known already"),
-        IMPLAUSIBLE("it is too far from the last one");
+        IMPLAUSIBLE("it is too far from the last one"),
+        LESS_PREFERRED("the price of a source that is preferred is still fresh");
 
         private final String text;
 
