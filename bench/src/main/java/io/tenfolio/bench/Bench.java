@@ -39,6 +39,10 @@ public final class Bench {
     }
 
     public static void main(String[] arguments) {
+        if (TwoNodes.isAskedFor(arguments)) {
+            TwoNodes.main(arguments);
+            return;
+        }
         Plan plan;
         try {
             plan = Plan.of(arguments);

@@ -4,6 +4,7 @@ import io.tenfolio.batch.refresh.PriceSteps;
 import io.tenfolio.batch.refresh.RefreshConfiguration;
 import io.tenfolio.batch.valuation.ValuePortfolios;
 import io.tenfolio.db.DbConfiguration;
+import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -22,9 +23,14 @@ import org.springframework.context.annotation.Import;
 })
 class ProductJob {
     static ConfigurableApplicationContext on(BenchDatabase database, String... properties) {
+        return on(database.properties(), properties);
+    }
+
+    /// On a database that the environment or `connection` names.
+    static ConfigurableApplicationContext on(Map<String, Object> connection, String... properties) {
         return new SpringApplicationBuilder(ProductJob.class)
                 .web(WebApplicationType.NONE)
-                .properties(database.properties())
+                .properties(connection)
                 .properties(
                         "spring.main.banner-mode=off",
                         "logging.level.root=WARN",
