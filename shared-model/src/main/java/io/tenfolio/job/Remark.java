@@ -22,6 +22,8 @@ public enum Remark {
     NOT_STOPPABLE("Run {0} is neither queued nor running, it is {1}"),
     NOT_MISSED("Run {0} was not missed, it is {1}"),
     NOT_MISSING("Slot {0} is not missing: another run of it is published or under way"),
+    VALUES_GONE(
+            "The values of run {0} are no longer kept, so it cannot go on; a rerun values its slot anew"),
     NO_RUN_NAMED("The request does not say which run"),
     NO_SUCH_RUN("There is no run {0}"),
     NOT_POSSIBLE("It cannot be acted on: {0}"),

@@ -75,16 +75,24 @@ class ListPortfolios {
             var file = Files.createTempFile("tenfolio-list-", "." + format.ending());
             try {
                 var digest = WriteStatements.sha256();
+                refuseWithoutValues(run);
                 try (var out = new DigestOutputStream(Files.newOutputStream(file), digest);
                         var list = PortfolioList.to(out, format, locale, run.id())) {
                     rows(run, list);
                 }
+                refuseWithoutValues(run); // they may have gone while they were read
                 keep(claim, run, format, file, digest.digest());
             } finally {
                 Files.delete(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void refuseWithoutValues(Run run) {
+        if (runs.find(run.id()).flatMap(Run::thinnedAt).isPresent()) {
+            throw new ValuesGone(run.id());
         }
     }
 

@@ -150,6 +150,24 @@ class MakeReportTest {
     }
 
     @Test
+    void doesNotListPortfoliosWithoutTheirValuesOnceTheseAreNoLongerKept() {
+        var report =
+                requests.ask(
+                        ReportOrder.portfolios(Set.of(ReportFormat.CSV), Locale.ENGLISH),
+                        ADA,
+                        "ada");
+        database.ownerJdbc().sql("update run set thinned_at = utc_timestamp(6)").update();
+        try {
+            assertThat(run(true)).isEqualTo(Outcome.FAILED);
+        } finally {
+            database.ownerJdbc().sql("update run set thinned_at = null").update();
+        }
+
+        assertThat(requests.find(report).orElseThrow().reason()).contains("no longer kept");
+        assertThat(filesOf(report)).isEmpty();
+    }
+
+    @Test
     void goesOnWhereItFailedAndMakesEachFileOnce() {
         var report = requests.ask(statementsOfAll(), ADA, "ada");
         var made = new AtomicInteger();

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -73,26 +72,36 @@ public class Valuations {
             and    revision = :revision
             """;
 
-    // a cell is a packed block of one place: the byte of the width, and that place's bytes
+    // a cell is a packed block of one place: the byte of the width, and that place's bytes. Both
+    // rows
+    // are found by their whole key; the bounds beside it let the server open only the days in
+    // question
     private static final String SERIES =
             """
-            select b.slot, b.figure,
-                   concat(substr(b.figures, 1, 1),
-                          substr(b.figures, 2 + :place * ord(b.figures), ord(b.figures))) as cell
-            from   run r
-            join   valuation_block b
-                   on  b.slot = r.slot
-                   and b.revision = r.revision
-                   and b.figure in (:figures)
-                   and b.block = :block
-            where  r.state = 'PUBLISHED'
-            and    r.slot between :from and :to
-            and    not exists (select 1
-                               from   run later
-                               where  later.slot = r.slot
-                               and    later.revision > r.revision
-                               and    later.state = 'PUBLISHED')
-            order  by b.slot, b.figure
+            select shown.slot,
+                   concat(substr(worth.figures, 1, 1),
+                          substr(worth.figures, 2 + :place * ord(worth.figures), ord(worth.figures))) as worth,
+                   concat(substr(cash.figures, 1, 1),
+                          substr(cash.figures, 2 + :place * ord(cash.figures), ord(cash.figures))) as cash
+            from   (select slot, max(revision) as revision
+                    from   run
+                    where  state = 'PUBLISHED'
+                    and    thinned_at is null
+                    and    slot between :from and :to
+                    group  by slot) shown
+            join   valuation_block worth
+                   on  worth.slot = shown.slot
+                   and worth.revision = shown.revision
+                   and worth.figure = :worth
+                   and worth.block = :block
+                   and worth.slot between :from and :to
+            join   valuation_block cash
+                   on  cash.slot = shown.slot
+                   and cash.revision = shown.revision
+                   and cash.figure = :cash
+                   and cash.block = :block
+                   and cash.slot between :from and :to
+            order  by shown.slot
             """;
     private static final List<Integer> ALL_FIGURES =
             Arrays.stream(Figure.values()).map(Figure::code).toList();
@@ -230,24 +239,27 @@ public class Valuations {
         return values.isEmpty() ? Optional.empty() : Optional.of(values);
     }
 
-    /// Total worth (market value + cash) of one portfolio in the published runs from `from` on, the last revision of each slot, oldest first.
-    /// A run that did not value it leaves a hole.
+    /// Total worth (market value + cash) of one portfolio in the published runs from `from` on, the last revision of each slot, oldest first;
+    /// where slots were thinned, of those that were kept. A run that did not value it leaves a hole.
     public List<Point> series(PortfolioId portfolio, Instant from, Instant to) {
-        var totals = new TreeMap<Long, Long>();
+        var series = new ArrayList<Point>();
         jdbc.sql(SERIES)
                 .param("place", layout.placeOf(portfolio))
-                .param("figures", List.of(Figure.MARKET_VALUE.code(), Figure.CASH.code()))
+                .param("worth", Figure.MARKET_VALUE.code())
+                .param("cash", Figure.CASH.code())
                 .param("block", layout.blockOf(portfolio))
                 .param("from", from.getEpochSecond())
                 .param("to", to.getEpochSecond())
                 .query(row -> {
-                    long value = PackedFigures.at(row.getBytes("cell"), 0);
-                    if (value != PackedFigures.ABSENT) {
-                        totals.merge(row.getLong("slot"), value, Math::addExact);
+                    long worth = PackedFigures.at(row.getBytes("worth"), 0);
+                    long cash = PackedFigures.at(row.getBytes("cash"), 0);
+                    if (worth != PackedFigures.ABSENT && cash != PackedFigures.ABSENT) {
+                        series.add(
+                                new Point(
+                                        Instant.ofEpochSecond(row.getLong("slot")),
+                                        Math.addExact(worth, cash)));
                     }
                 });
-        return totals.entrySet().stream()
-                .map(total -> new Point(Instant.ofEpochSecond(total.getKey()), total.getValue()))
-                .toList();
+        return series;
     }
 }

@@ -69,7 +69,10 @@ class RequestedRuns {
     private Outcome restart(JobRequest request, Run run) {
         return gate.restart(run.id(), request.requestedBy())
                 ? Outcome.done(Remark.RUN_GOES_ON.say(run.id()))
-                : Outcome.refused(Remark.NOT_FAILED.say(run.id(), run.state()));
+                : Outcome.refused(
+                        run.state() == RunState.FAILED && run.thinnedAt().isPresent()
+                                ? Remark.VALUES_GONE.say(run.id())
+                                : Remark.NOT_FAILED.say(run.id(), run.state()));
     }
 
     private Outcome rerun(JobRequest request, Run run) {

@@ -109,6 +109,21 @@ class RequestDeskTest {
     }
 
     @Test
+    void restartsNothingWhoseValuesAreNoLongerKept() {
+        var failed = missedSlot(8);
+        database.ownerJdbc()
+                .sql(
+                        "update run set state = 'FAILED', thinned_at = utc_timestamp(6) where slot = ?")
+                .param(failed.slot().epochSecond())
+                .update();
+
+        assertThat(ask(Kind.RESTART, failed))
+                .isEqualTo(
+                        "The values of run %s are no longer kept, so it cannot go on; a rerun values its slot anew",
+                        failed);
+    }
+
+    @Test
     void givesUpAFailedRunSoThatItsSlotIsMissed() {
         var failed = missedSlot(7);
         database.ownerJdbc()

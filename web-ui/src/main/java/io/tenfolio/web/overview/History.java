@@ -5,12 +5,14 @@ import io.tenfolio.db.valuation.Valuations;
 import io.tenfolio.money.Worth;
 import io.tenfolio.portfolio.Portfolio;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 
 /// Total worth of a portfolio over a range, oldest first: a point at the end of each day, and in short ranges
-/// a point for each run where there were runs. A day whose close was computed again, as something came late,
+/// a point for each run whose values are kept. A day whose close was computed again, as something came late,
 /// is told by that close: its runs said what was known then. The newest point comes from the page itself.
 record History(Range range, List<Point> points) {
     record Point(Instant at, Worth total) {}
@@ -39,11 +41,17 @@ record History(Range range, List<Point> points) {
                 }
             }
         }
-        var firstRun = runs.isEmpty() ? Instant.MAX : runs.getFirst().at();
+        var told = new HashSet<LocalDate>();
+        for (var point : runs) {
+            told.add(point.at().atZone(zone).toLocalDate());
+            // a run at midnight tells how the day before ended
+            told.add(point.at().minusNanos(1).atZone(zone).toLocalDate());
+        }
+        told.removeAll(computed);
         var points = new ArrayList<Point>();
         for (var close : closes.of(portfolio.id(), range.from(today), today.minusDays(1))) {
             var endOfDay = close.day().plusDays(1).atStartOfDay(zone).toInstant();
-            if (endOfDay.isBefore(firstRun) || computed.contains(close.day())) {
+            if (!told.contains(close.day())) {
                 points.add(new Point(endOfDay, new Worth(close.total(), base)));
             }
         }

@@ -65,6 +65,25 @@ class HistoryTest {
         assertThat(points(Range.MONTH)).containsExactly(tuple(MIDNIGHT, "1500.0000"));
     }
 
+    @Test
+    void tellsADayWithoutRunsByItsCloseAlsoBetweenOthers() {
+        world.publish(Instant.parse("2026-11-16T12:00:00Z"));
+        var last = world.publish(Instant.parse("2026-11-17T12:00:00Z"));
+        world.closes.store(last, List.of(close(DAY.minusDays(1), "900.0000")));
+        world.database
+                .ownerJdbc()
+                .sql("update run set thinned_at = utc_timestamp(6) where slot = :slot")
+                .param("slot", last.slot().epochSecond())
+                .update();
+
+        assertThat(points(Range.WEEK))
+                .extracting(Tuple::toList)
+                .startsWith(
+                        List.of(Instant.parse("2026-11-16T12:00:00Z"), "1000.0000"),
+                        List.of(MIDNIGHT.minusSeconds(86_400), "900.0000"),
+                        List.of(Instant.parse("2026-11-18T12:00:00Z"), "1000.0000"));
+    }
+
     private List<Tuple> points(Range range) {
         return History.read(portfolio, range, NOW, world.closes, world.valuations).points().stream()
                 .map(point -> tuple(point.at(), point.total().amount().toPlainString()))

@@ -1,6 +1,7 @@
 package io.tenfolio.web.admin.run;
 
 import io.tenfolio.job.JobRequest;
+import io.tenfolio.job.Run;
 import io.tenfolio.job.RunState;
 import java.util.Set;
 
@@ -30,7 +31,8 @@ public enum RunAction {
         return changesHistory;
     }
 
-    public boolean fits(RunState state) {
-        return states.contains(state);
+    /// A run that goes on needs what it has stored.
+    public boolean fits(Run run) {
+        return states.contains(run.state()) && (this != RESTART || run.thinnedAt().isEmpty());
     }
 }

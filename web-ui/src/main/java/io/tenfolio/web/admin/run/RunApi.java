@@ -200,10 +200,14 @@ class RunApi {
         if (wanted.action().needsReason() && reason.isEmpty()) {
             throw new RefusedFields("reason", "is needed: this changes history");
         }
-        if (!wanted.action().fits(found.state())) {
+        if (!wanted.action().fits(found)) {
             throw new Conflict(
                     "The run is in no state for this",
-                    "A run that is %s cannot do %s.".formatted(found.state(), wanted.action()));
+                    found.thinnedAt().isPresent()
+                            ? "Its values are no longer kept, so it cannot do %s."
+                                    .formatted(wanted.action())
+                            : "A run that is %s cannot do %s."
+                                    .formatted(found.state(), wanted.action()));
         }
         return asked(service.ask(wanted.action(), found.id(), reason));
     }

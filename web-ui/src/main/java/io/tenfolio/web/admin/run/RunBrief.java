@@ -23,7 +23,11 @@ record RunBrief(
         @Schema(description = "Who asked for it; empty when the timetable did") String requestedBy,
         Instant queuedAt,
         @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        @Schema(
+                        description =
+                                "Since when its values are no longer kept: another run of its hour has them, or only the closes of its day")
+                @Nullable Instant thinnedAt) {
     @Schema(name = "RunCounts")
     record Counts(int eligible, int valued, int skipped, int withGaps) {
         static Counts of(RunCounts counts) {
@@ -44,6 +48,7 @@ record RunBrief(
                 run.requestedBy(),
                 run.queuedAt(),
                 run.startedAtOrNull(),
-                run.finishedAtOrNull());
+                run.finishedAtOrNull(),
+                run.thinnedAtOrNull());
     }
 }

@@ -33,6 +33,7 @@ import io.tenfolio.web.security.CurrentPerson;
 import io.tenfolio.web.text.RemarkTexts;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -94,6 +95,7 @@ public class RunView extends AdminPage implements BeforeEnterObserver {
                     if (!run.reason().isEmpty()) {
                         section.add(why(run));
                     }
+                    run.thinnedAt().ifPresent(since -> section.add(thinned(since)));
                     if (service.mayAct()) {
                         section.add(actions(run));
                     }
@@ -141,11 +143,17 @@ public class RunView extends AdminPage implements BeforeEnterObserver {
         return why;
     }
 
+    private Component thinned(Instant since) {
+        var thinned = new Paragraph(getTranslation("run.thinned", words.exactly(since)));
+        thinned.addClassNames("note", "run-thinned");
+        return thinned;
+    }
+
     private Component actions(Run run) {
         var bar = new Div();
         bar.addClassName("actions");
         for (var action : RunAction.values()) {
-            if (action.fits(run.state())) {
+            if (action.fits(run)) {
                 bar.add(button(action, run));
             }
         }

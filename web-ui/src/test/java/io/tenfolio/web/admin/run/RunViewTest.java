@@ -58,6 +58,20 @@ class RunViewTest extends ConsoleTest {
     }
 
     @Test
+    void saysThatItsValuesAreNoLongerKept() {
+        var run = run(SLOT, 0, RunState.FAILED, "no rates");
+        world.database
+                .ownerJdbc()
+                .sql("update run set thinned_at = '2026-12-24 13:20:00'")
+                .update();
+
+        var page = open(run);
+
+        assertThat(textOf(page)).contains("no longer kept, since", "24", "Dec");
+        assertThat(actions()).containsExactlyInAnyOrder("Rerun", "Abandon");
+    }
+
+    @Test
     void asksForAReasonWhereHistoryChanges() {
         var run = run(SLOT, 0, RunState.FAILED, "no rates");
         var page = open(run);
