@@ -65,7 +65,7 @@ class ManyBlocksTest {
                     .update();
         }
         owner.sql("analyze table run, valuation_block").query().listOfRows();
-        valuations = new Valuations(database.jdbc(), new BlockLayout(SIZE));
+        valuations = new Valuations(database.template(), new BlockLayout(SIZE));
     }
 
     @AfterAll
