@@ -17,6 +17,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Bench {
     private static final int WARM_UPS = 5;
     private static final int RUNS_OF_OURS = 7;
+    private static final int CHARTED = 100_000;
+    private static final int READERS_OF_CHARTS = 500;
 
     private final Plan plan;
     private final BenchDatabase database;
@@ -71,9 +73,15 @@ public final class Bench {
     private void run() throws Exception {
         for (int size : plan.sizes()) {
             grow(size);
+            if (size == Math.min(CHARTED, plan.portfolios())) {
+                chart(size);
+            }
         }
         sideBySide();
-        results.storage(new JdbcTemplate(database.owner()), world.portfolios());
+        results.storage(new JdbcTemplate(database.owner()));
+        for (int size : plan.sizesAlone()) {
+            grow(size);
+        }
         if (plan.arithmetic()) {
             results.arithmetic(Arithmetic.measure());
         }
@@ -96,6 +104,15 @@ public final class Bench {
         }
         results.growth(new Results.Grown(measured, making, firstRun, steps));
         tell("%,d portfolios: ours %s".formatted(portfolios, Measured.seconds(measured.median())));
+    }
+
+    /// A day's chart of one portfolio, the day filled with copies of the last run.
+    private void chart(int portfolios) {
+        tell("Filling a day for the charts …");
+        var last = new Slot(next.start().minus(World.STEP));
+        var day = Charts.DAY;
+        world.copy(last, day);
+        results.charts(new Charts(product).measure(day, portfolios, READERS_OF_CHARTS));
     }
 
     private void sideBySide() throws Exception {
@@ -134,13 +151,13 @@ public final class Bench {
             }
             results.sideBySide(ourTimes, setTimes, documentedTimes, tried);
             if (plan.onceAtFull()) {
-                onceAtFull(setBased, fastest);
+                onceAtFull(setBased, fastest, ourTimes);
             }
         }
     }
 
     /// All portfolios, also by the documentation's way, and all of them compared.
-    private void onceAtFull(SetBasedSql setBased, DocumentationWay documented) {
+    private void onceAtFull(SetBasedSql setBased, DocumentationWay documented, Measured ourTimes) {
         tell("All portfolios once, by %s …".formatted(documented.name()));
         var slot = saidNext();
         ours.value(slot, plan.portfolios());
@@ -148,7 +165,7 @@ public final class Bench {
         setBased.value(slot, plan.portfolios());
         var took = new Measured(documented.name(), plan.portfolios());
         took.add(documented.value(slot, plan.portfolios()));
-        results.onceAtFull(took);
+        results.onceAtFull(took, ourTimes);
         tell("Comparing all figures …");
         same.check(slot, plan.portfolios(), List.of(SetBasedSql.NAME, documented.shortName()));
         forgetOthers();

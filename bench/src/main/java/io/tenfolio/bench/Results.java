@@ -28,6 +28,9 @@ final class Results {
             and    table_name = 'valuation_block'
             """;
 
+    /// Characters of the longest bar.
+    private static final int BAR = 60;
+
     private final Plan plan;
     private final BenchDatabase database;
     private final List<Grown> growth = new ArrayList<>();
@@ -82,7 +85,7 @@ final class Results {
                                                 Measured.seconds(one.median()))));
     }
 
-    void onceAtFull(Measured documented) {
+    void onceAtFull(Measured documented, Measured ours) {
         rest.append('\n')
                 .append(
                         "All %,d portfolios once by the documentation's way at its fastest (%s): %s, **%s** times ours.\n"
@@ -90,7 +93,7 @@ final class Results {
                                         documented.portfolios(),
                                         documented.what(),
                                         Measured.seconds(documented.median()),
-                                        ratio(documented, growth.getLast().measured())));
+                                        ratio(documented, ours)));
     }
 
     private void row(Measured way, Measured ours) {
@@ -109,7 +112,19 @@ final class Results {
         return String.format(Locale.ROOT, "%.1f", other.perPortfolio() / ours.perPortfolio());
     }
 
-    void storage(JdbcTemplate jdbc, int portfolios) {
+    void charts(Charts.Answers answers) {
+        rest.append("\n## A chart\n")
+                .append(
+                        "One portfolio's worth over %d slots, %,d portfolios, each of %d readers another one: p50 %s, p95 %s.\n"
+                                .formatted(
+                                        answers.slots(),
+                                        answers.portfolios(),
+                                        answers.count(),
+                                        Charts.Answers.millis(answers.quantile(0.5)),
+                                        Charts.Answers.millis(answers.quantile(0.95))));
+    }
+
+    void storage(JdbcTemplate jdbc) {
         jdbc.execute("analyze table valuation_block");
         var bytes = jdbc.queryForObject(STORED, Long.class);
         var values =
@@ -170,7 +185,19 @@ final class Results {
                                     Measured.seconds(size.firstRun()),
                                     Measured.seconds(size.making())));
         }
-        table.append("\nIts steps in ms, on average: ");
+        table.append("\n```text\nns a portfolio\n");
+        double most =
+                growth.stream().mapToDouble(size -> size.measured().perPortfolio()).max().orElse(1);
+        growth.forEach(size -> {
+            double nanos = size.measured().perPortfolio();
+            table.append(
+                    "%,10d %s %,.0f\n"
+                            .formatted(
+                                    size.measured().portfolios(),
+                                    "█".repeat((int) Math.ceil(BAR * nanos / most)),
+                                    nanos));
+        });
+        table.append("```\n\nIts steps in ms, on average: ");
         growth.forEach(size ->
                 table.append(
                         "%,d portfolios: %s. "

@@ -227,6 +227,25 @@ final class World {
         }
     }
 
+    /// The run of one slot, published and with all its values, in other slots too.
+    void copy(Slot from, List<Slot> to) {
+        try (var connection = database.owner().getConnection()) {
+            var jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+            for (var table : List.of("run", "valuation_block")) {
+                jdbc.execute(
+                        "create temporary table copied as select * from %s where slot = %d"
+                                .formatted(table, from.epochSecond()));
+                for (var slot : to) {
+                    jdbc.update("update copied set slot = ?", slot.epochSecond());
+                    jdbc.execute("insert into %s select * from copied".formatted(table));
+                }
+                jdbc.execute("drop temporary table copied");
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// What sources would have said in a slot: a new price for each instrument.
     void say(Slot slot) {
         new JdbcTemplate(database.owner())
