@@ -3,6 +3,7 @@ package io.tenfolio.db.valuation;
 import static org.springframework.transaction.TransactionDefinition.PROPAGATION_NOT_SUPPORTED;
 
 import io.tenfolio.db.Transactions;
+import io.tenfolio.db.sql.Utc;
 import io.tenfolio.job.RunId;
 import io.tenfolio.job.Slot;
 import java.sql.ResultSet;
@@ -10,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -82,6 +84,23 @@ public class ValuationDays {
             limit  :limit
             """;
 
+    private static final String KEPT =
+            """
+            select (select min(slot)
+                    from   run
+                    where  state = 'PUBLISHED'
+                    and    thinned_at is null)           as oldest,
+                   (select min(slot)
+                    from   run
+                    where  state = 'PUBLISHED'
+                    and    thinned_at is null
+                    and    slot > (select coalesce(max(slot), -1)
+                                   from   run
+                                   where  thinned_at is not null)) as whole_from,
+                   (select max(thinned_at)
+                    from   run)                          as last_thinned
+            """;
+
     private final JdbcClient jdbc;
     private final TransactionTemplate alone;
 
@@ -97,6 +116,15 @@ public class ValuationDays {
             return !slot.isBefore(from) && slot.isBefore(until);
         }
     }
+
+    /// What is kept now: since `oldestOrNull` values of some slots, since `wholeOrNull` of every slot; null while there are none.
+    /// `thinnedAtOrNull`: when a run was thinned last.
+    public record Kept(
+            @Nullable Instant oldestOrNull,
+            @Nullable Instant wholeOrNull,
+            @Nullable Instant thinnedAtOrNull,
+            int days,
+            long bytes) {}
 
     /// `missing`: days that could not be made, because more than was allowed would have had to move: `heldBytes`.
     public record Cut(int made, int missing, long heldBytes) {}
@@ -139,6 +167,19 @@ public class ValuationDays {
                                 Instant.ofEpochSecond(row.getLong("until_slot")),
                                 row.getLong("data_length")))
                 .list();
+    }
+
+    public Kept kept() {
+        var days = all();
+        return jdbc.sql(KEPT)
+                .query((row, _) ->
+                        new Kept(
+                                slot(row, "oldest"),
+                                slot(row, "whole_from"),
+                                Utc.instantOrNull(row, "last_thinned"),
+                                days.size(),
+                                days.stream().mapToLong(Day::bytes).sum()))
+                .single();
     }
 
     /// Slots before `until` of which values are kept that should not be: they are not the last of their hour, or from before `hoursFrom`.
@@ -228,6 +269,11 @@ public class ValuationDays {
         return jdbc.sql(sql)
                 .param("slot", run.slot().epochSecond())
                 .param("revision", run.revision());
+    }
+
+    private static @Nullable Instant slot(ResultSet row, String column) throws SQLException {
+        var second = row.getObject(column, Long.class);
+        return second == null ? null : Instant.ofEpochSecond(second);
     }
 
     private static RunId toRun(ResultSet row, int number) throws SQLException {

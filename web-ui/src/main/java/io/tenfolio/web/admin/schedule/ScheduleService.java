@@ -5,6 +5,8 @@ import io.tenfolio.db.Transactions;
 import io.tenfolio.db.audit.AuditTrail;
 import io.tenfolio.db.job.RunHistory;
 import io.tenfolio.db.job.Schedules;
+import io.tenfolio.db.valuation.ValuationDays;
+import io.tenfolio.db.valuation.ValuationDays.Kept;
 import io.tenfolio.job.HourOfRuns;
 import io.tenfolio.job.Run;
 import io.tenfolio.job.Schedule;
@@ -27,6 +29,7 @@ public class ScheduleService {
 
     private final Schedules schedules;
     private final RunHistory history;
+    private final ValuationDays days;
     private final AuditTrail audit;
     private final Transactions transactions;
     private final Watches watches;
@@ -36,6 +39,7 @@ public class ScheduleService {
     public ScheduleService(
             Schedules schedules,
             RunHistory history,
+            ValuationDays days,
             AuditTrail audit,
             Transactions transactions,
             Watches watches,
@@ -43,6 +47,7 @@ public class ScheduleService {
             Clock clock) {
         this.schedules = schedules;
         this.history = history;
+        this.days = days;
         this.audit = audit;
         this.transactions = transactions;
         this.watches = watches;
@@ -66,6 +71,11 @@ public class ScheduleService {
     /// The hours of the last days, kept new until it is closed.
     public Watched<List<HourOfRuns>> watchDays() {
         return watches.watch(() -> history.hours(firstDay(), clock.instant()));
+    }
+
+    /// Since when values are kept, and what they take.
+    public Kept kept() {
+        return days.kept();
     }
 
     Instant firstDay() {

@@ -22,7 +22,9 @@ import io.tenfolio.web.admin.look.Words;
 import io.tenfolio.web.admin.run.RunService;
 import io.tenfolio.web.security.CurrentPerson;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// When each thing is due next, in words; pause it, change it, see before what that means. Below, how the slots of two weeks went.
 @Route("admin/schedules")
@@ -49,7 +51,11 @@ public class SchedulesView extends AdminPage implements BeforeEnterObserver {
     public void beforeEnter(BeforeEnterEvent event) {
         startAnew();
         said.setVisible(false);
-        add(said, schedules(), new HeatMap(service, runs, words, keep(service.watchDays())));
+        add(
+                said,
+                schedules(),
+                new HeatMap(service, runs, words, keep(service.watchDays())),
+                keptValues());
     }
 
     private Component schedules() {
@@ -71,6 +77,44 @@ public class SchedulesView extends AdminPage implements BeforeEnterObserver {
         var section = new Section(head, table);
         section.addClassNames("panel", "list-panel");
         return section;
+    }
+
+    /// What the chores that thin values have left.
+    private Component keptValues() {
+        var kept = service.kept();
+        var head = new Div(new H2(getTranslation("schedules.kept")));
+        head.addClassName("section-head");
+        var facts =
+                new Div(
+                        keptFact("schedules.kept.whole", kept.wholeOrNull()),
+                        keptFact("schedules.kept.oldest", kept.oldestOrNull()),
+                        keptFact("schedules.kept.thinned", kept.thinnedAtOrNull()),
+                        fact(
+                                "schedules.kept.size",
+                                getTranslation(
+                                        "schedules.kept.size.text",
+                                        words.count(kept.bytes() >> 20),
+                                        words.count(kept.days()))));
+        facts.addClassNames("run-facts");
+        var how = new Paragraph(getTranslation("schedules.kept.how"));
+        how.addClassNames("quiet", "kept-how");
+        var section = new Section(head, facts, how);
+        section.addClassNames("panel", "kept-values");
+        return section;
+    }
+
+    private Component keptFact(String key, @Nullable Instant since) {
+        return fact(key, since == null ? "–" : words.exactly(since));
+    }
+
+    private Component fact(String key, String value) {
+        var label = new Span(getTranslation(key));
+        label.addClassName("quiet");
+        var told = new Span(value);
+        told.addClassName("strong");
+        var fact = new Div(label, told);
+        fact.addClassName("fact");
+        return fact;
     }
 
     /// A chore without a name of its own here is told by its own.

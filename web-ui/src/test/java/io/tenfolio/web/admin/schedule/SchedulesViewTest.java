@@ -18,6 +18,7 @@ import io.tenfolio.job.Schedule;
 import io.tenfolio.web.admin.ConsoleTest;
 import io.tenfolio.web.admin.ReasonMissing;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,26 @@ class SchedulesViewTest extends ConsoleTest {
                         "Every 10 min, around the clock, UTC",
                         "Thin old answers of sources",
                         "1 h after the last time");
+    }
+
+    @Test
+    void tellsSinceWhenValuesAreKept() {
+        run(Instant.parse("2026-11-01T11:50:00Z"), 0, RunState.PUBLISHED, "");
+        var thinned = run(Instant.parse("2026-11-01T12:00:00Z"), 0, RunState.PUBLISHED, "");
+        run(Instant.parse("2026-11-02T08:00:00Z"), 0, RunState.PUBLISHED, "");
+        world.database
+                .ownerJdbc()
+                .sql("update run set thinned_at = '2026-12-02 01:00:00' where slot = :slot")
+                .param("slot", thinned.slot().epochSecond())
+                .update();
+
+        var kept = service.kept();
+
+        assertThat(kept.oldestOrNull()).isEqualTo("2026-11-01T11:50:00Z");
+        assertThat(kept.wholeOrNull()).isEqualTo("2026-11-02T08:00:00Z");
+        assertThat(kept.thinnedAtOrNull()).isEqualTo("2026-12-02T01:00:00Z");
+        assertThat(textOf(navigate(SchedulesView.class)))
+                .contains("Every slot since", "One an hour since", "MB in");
     }
 
     @Test
