@@ -93,7 +93,7 @@ final class SharedRun implements MemberTalk.Listener, AutoCloseable {
         talk.tellAll(new RangeWord.End(claim).text());
         synchronized (this) {
             if (wasShared()) {
-                LOG.info("{} other schedulers helped to value {}", helping.size(), claim.run());
+                LOG.info("Schedulers that helped to value {}: {}", claim.run(), helping.size());
             }
             if (!somebodyLeft) {
                 staged.forEach(range ->
