@@ -7,5 +7,5 @@ import org.springframework.context.annotation.Import;
 /// What lets go of old values, with its spans.
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RetentionSettings.class)
-@Import(ThinValuations.class)
+@Import({ForgetExecutions.class, ThinValuations.class})
 public class RetentionConfiguration {}

@@ -131,7 +131,8 @@ final class StatementsProcess implements AutoCloseable {
                 var halfWay = made.stream().map(one -> standingStill(claim, one)).toList();
                 if (claim.report().equals(control)) {
                     // on another thread, which knows nothing of this one's transaction
-                    // and of its own: with two processors the common pool has one, which stands still
+                    // and of its own: with two processors the common pool has one, which stands
+                    // still
                     CompletableFuture.runAsync(
                                     () -> withoutTransaction().keep(claim, halfWay),
                                     task -> Thread.ofPlatform().daemon().start(task))

@@ -292,14 +292,9 @@ class ThinValuationsTest {
 
     @Test
     void takesNoSpanThatTheDatabaseWouldNotTake() {
-        assertThatThrownBy(
-                        () -> new RetentionSettings(Duration.ofDays(1), Duration.ofDays(365), 14))
-                .hasMessageContaining("tenfolio.retention.slots");
-        assertThatThrownBy(() -> new RetentionSettings(Duration.ofDays(3), Duration.ofDays(20), 14))
-                .hasMessageContaining("tenfolio.retention.hours");
-        assertThatThrownBy(
-                        () -> new RetentionSettings(Duration.ofDays(60), Duration.ofDays(40), 14))
-                .hasMessageContaining("not shorter");
+        assertThatThrownBy(() -> settings(1, 365)).hasMessageContaining("tenfolio.retention.slots");
+        assertThatThrownBy(() -> settings(3, 20)).hasMessageContaining("tenfolio.retention.hours");
+        assertThatThrownBy(() -> settings(60, 40)).hasMessageContaining("not shorter");
     }
 
     private static final class Killed extends RuntimeException {}
@@ -357,8 +352,13 @@ class ThinValuationsTest {
                 runs,
                 gate,
                 new AuditTrail(database.jdbc()),
-                new RetentionSettings(Duration.ofDays(30), Duration.ofDays(365), 14),
+                settings(30, 365),
                 Clock.fixed(now, ZoneOffset.UTC));
+    }
+
+    private static RetentionSettings settings(int slots, int hours) {
+        return new RetentionSettings(
+                Duration.ofDays(slots), Duration.ofDays(hours), Duration.ofDays(90), 14);
     }
 
     private void assertWholeOrGone() {

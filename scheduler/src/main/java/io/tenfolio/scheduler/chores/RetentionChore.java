@@ -1,5 +1,6 @@
 package io.tenfolio.scheduler.chores;
 
+import io.tenfolio.batch.retention.ForgetExecutions;
 import io.tenfolio.batch.retention.ThinValuations;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,10 +18,12 @@ public class RetentionChore {
     private static final Duration BEGIN_WITHIN = Duration.ofMinutes(20);
 
     private final ThinValuations valuations;
+    private final ForgetExecutions executions;
     private final Clock clock;
 
-    RetentionChore(ThinValuations valuations, Clock clock) {
+    RetentionChore(ThinValuations valuations, ForgetExecutions executions, Clock clock) {
         this.valuations = valuations;
+        this.executions = executions;
         this.clock = clock;
     }
 
@@ -37,5 +40,14 @@ public class RetentionChore {
     @SchedulerLock(name = "thinValuations", lockAtMostFor = "2h", lockAtLeastFor = "1m")
     public void thinValuations() {
         valuations.thin(clock.instant().plus(BEGIN_WITHIN));
+    }
+
+    @Scheduled(fixedDelayString = "1h", initialDelayString = "5m")
+    @SchedulerLock(name = "forgetExecutions", lockAtMostFor = "1h", lockAtLeastFor = "1m")
+    public void forgetExecutions() {
+        int forgotten = executions.forget(clock.instant().plus(BEGIN_WITHIN));
+        if (forgotten > 0) {
+            LOG.info("Forgot the executions of {} jobs that ended long ago", forgotten);
+        }
     }
 }
