@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /// What a node needs before it can value: positions read cold and what they take in memory, the first run of a node, a run in which all
 /// days end, and those after them. Beside the time stands the processor time of this process and of the server, which a busy machine
@@ -20,6 +21,14 @@ import org.springframework.context.ApplicationContext;
 /// `java -cp … io.tenfolio.bench.InputsBenchmark [portfolios]`
 public final class InputsBenchmark {
     private static final Duration DAY = Duration.ofDays(1);
+
+    private static final String SPLITS =
+            """
+            insert into ledger_entry (account_id, kind, effective_at, recorded_at, instrument_id, ratio_new, ratio_old)
+            select account_id, 'SPLIT', '2027-01-01', '2026-11-20', instrument_id, 2, 1
+            from   account_position
+            where  instrument_id <= 50
+            """;
 
     private final BenchDatabase database;
     private final World world;
@@ -61,6 +70,7 @@ public final class InputsBenchmark {
                     ours,
                     "first run of another node",
                     at(DAY.multipliedBy(2).plus(World.STEP.multipliedBy(3))));
+            splits(product);
         }
     }
 
@@ -74,6 +84,20 @@ public final class InputsBenchmark {
             value(ours, "all days end", at(DAY.multipliedBy(day)));
             value(ours, "next", at(DAY.multipliedBy(day).plus(World.STEP)));
             value(ours, "next", at(DAY.multipliedBy(day).plus(World.STEP.multipliedBy(2))));
+        }
+    }
+
+    /// A split of a tenth of all instruments in each account that holds one, later than any price.
+    private void splits(ApplicationContext product) {
+        System.out.printf(
+                "%,d splits that are not in prices%n",
+                new JdbcTemplate(database.owner()).update(SPLITS));
+        var ours = new OurWay(product);
+        for (int i = 4; i <= 6; i++) {
+            value(
+                    ours,
+                    "a run with splits",
+                    at(DAY.multipliedBy(2).plus(World.STEP.multipliedBy(i))));
         }
     }
 

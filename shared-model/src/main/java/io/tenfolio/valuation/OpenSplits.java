@@ -3,15 +3,13 @@ package io.tenfolio.valuation;
 import io.tenfolio.ledger.Ledger;
 import io.tenfolio.ledger.LedgerEntry.Split;
 import io.tenfolio.ledger.PositionKey;
-import io.tenfolio.portfolio.AccountId;
 import io.tenfolio.price.KnownSplit;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The splits that are in positions, as each account booked them for itself. A price from before one of them is told for other units
 /// than the position counts: it is carried into the position's units, until the first price after the split.
@@ -22,6 +20,13 @@ public final class OpenSplits {
 
     public OpenSplits(Map<PositionKey, List<KnownSplit>> byPosition) {
         this.byPosition = Map.copyOf(byPosition);
+    }
+
+    /// Those of several portfolios: no account belongs to two.
+    public static OpenSplits together(Collection<OpenSplits> several) {
+        var all = new HashMap<PositionKey, List<KnownSplit>>();
+        several.forEach(one -> all.putAll(one.byPosition));
+        return new OpenSplits(all);
     }
 
     /// Those of a ledger that took effect until `upTo`.
@@ -52,13 +57,6 @@ public final class OpenSplits {
 
     public boolean isEmpty() {
         return byPosition.isEmpty();
-    }
-
-    /// Those that booked any.
-    public Set<AccountId> accounts() {
-        return byPosition.keySet().stream()
-                .map(PositionKey::account)
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Of one holding; none for almost all.

@@ -1,19 +1,17 @@
 package io.tenfolio.batch.valuation;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import io.tenfolio.db.ledger.HeldBlock;
 import io.tenfolio.db.ledger.PositionColumns;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.portfolio.Portfolios;
 import io.tenfolio.portfolio.BlockLayout;
 import io.tenfolio.portfolio.PortfolioId;
-import io.tenfolio.valuation.OpenSplits;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +40,9 @@ public class HotPositions {
     private final Portfolios portfolios;
     private final BlockLayout layout;
     private @Nullable Memory memory;
+
+    /// By number.
+    private final Map<Integer, Split> split = new ConcurrentHashMap<>();
 
     /// By number, as they are kept in the database.
     private Map<Integer, HeldBlock> kept = Map.of();
@@ -88,12 +89,16 @@ public class HotPositions {
     }
 
     /// `held`, where some of the prices may be from before `splits`: the holdings that are concerned know them.
-    HeldBlocks with(OpenSplits splits, HeldBlocks held) {
-        return splits.isEmpty() ? held : new WithSplits(held, held.sequence(), splits);
+    HeldBlocks with(Map<Integer, HotSplits.OfBlock> splits, HeldBlocks held) {
+        if (splits.isEmpty()) {
+            split.clear();
+            return held;
+        }
+        return new WithSplits(held, splits);
     }
 
     /// The same for a run some of whose prices are from before `splits`: the holdings that are concerned know them.
-    HeldBlocks asOf(long sequence, OpenSplits splits) {
+    HeldBlocks asOf(long sequence, Map<Integer, HotSplits.OfBlock> splits) {
         return with(splits, asOf(sequence));
     }
 
@@ -218,25 +223,23 @@ public class HotPositions {
         }
     }
 
-    /// On the few days when a split is in positions and not yet in prices, those who hold the instrument are read for each run.
+    /// A block whose holdings know the splits that prices may be from before, and what it was made of.
+    private record Split(HeldBlock from, HotSplits.OfBlock by, HeldBlock with) {}
+
+    /// On the few days when a split is in positions and not yet in prices, the blocks of those who hold the instrument are asked for once, and
+    /// again when something in them changed.
     private final class WithSplits implements HeldBlocks {
         private final HeldBlocks held;
-        private final long sequence;
-        private final OpenSplits splits;
-        private final Map<Integer, List<PortfolioId>> concerned;
+        private final Map<Integer, HotSplits.OfBlock> splits;
 
-        WithSplits(HeldBlocks held, long sequence, OpenSplits splits) {
+        WithSplits(HeldBlocks held, Map<Integer, HotSplits.OfBlock> splits) {
             this.held = held;
-            this.sequence = sequence;
             this.splits = splits;
-            this.concerned =
-                    columns.portfoliosOf(splits.accounts()).stream()
-                            .collect(groupingBy(layout::blockOf));
         }
 
         @Override
         public long sequence() {
-            return sequence;
+            return held.sequence();
         }
 
         @Override
@@ -246,11 +249,22 @@ public class HotPositions {
 
         @Override
         public HeldBlock block(int number) {
-            return columns.withSplits(
-                    held.block(number),
-                    concerned.getOrDefault(number, List.of()),
-                    sequence,
-                    splits);
+            var from = held.block(number);
+            var by = splits.get(number);
+            if (by == null) {
+                return from;
+            }
+            var known = split.get(number);
+            if (known == null || known.from != from || known.by != by) {
+                known =
+                        new Split(
+                                from,
+                                by,
+                                columns.withSplits(
+                                        from, by.portfolios(), held.sequence(), by.all()));
+                split.put(number, known);
+            }
+            return known.with;
         }
 
         @Override

@@ -3,7 +3,6 @@ package io.tenfolio.batch.valuation;
 import io.tenfolio.batch.price.SlotTimes;
 import io.tenfolio.db.job.Runs;
 import io.tenfolio.db.job.Runs.Claim;
-import io.tenfolio.db.ledger.PositionSplits;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.price.Prices;
 import io.tenfolio.job.RunId;
@@ -17,7 +16,7 @@ class RunInputs {
     private final Prices prices;
     private final Positions positions;
     private final HotPositions hot;
-    private final PositionSplits splits;
+    private final HotSplits splits;
     private final SlotTimes times;
 
     RunInputs(
@@ -25,7 +24,7 @@ class RunInputs {
             Prices prices,
             Positions positions,
             HotPositions hot,
-            PositionSplits splits,
+            HotSplits splits,
             SlotTimes times) {
         this.runs = runs;
         this.prices = prices;

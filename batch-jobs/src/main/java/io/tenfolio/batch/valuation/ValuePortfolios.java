@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Import;
     HotDayStarts.class,
     HotHolders.class,
     HotPositions.class,
+    HotSplits.class,
     ValuePartitions.class,
     MissingBlocks.class,
     PeriodIdentities.class,

@@ -1,7 +1,6 @@
 package io.tenfolio.batch.valuation;
 
 import io.tenfolio.db.job.Runs;
-import io.tenfolio.db.ledger.PositionSplits;
 import io.tenfolio.db.ledger.Positions;
 import io.tenfolio.db.live.LiveTicks;
 import io.tenfolio.db.live.Tick;
@@ -19,7 +18,6 @@ import io.tenfolio.valuation.BlockValues;
 import io.tenfolio.valuation.DayChange;
 import io.tenfolio.valuation.Figure;
 import io.tenfolio.valuation.MarketColumns;
-import io.tenfolio.valuation.OpenSplits;
 import io.tenfolio.valuation.PackedFigures;
 import java.time.Duration;
 import java.util.BitSet;
@@ -47,7 +45,7 @@ public class ValueTicks {
     private final Prices prices;
     private final Pushes pushes;
     private final Positions positions;
-    private final PositionSplits splits;
+    private final HotSplits splits;
     private final HotPositions hot;
     private final HotHolders holders;
     private final TickStarts starts;
@@ -61,7 +59,7 @@ public class ValueTicks {
             Prices prices,
             Pushes pushes,
             Positions positions,
-            PositionSplits splits,
+            HotSplits splits,
             HotPositions hot,
             HotHolders holders,
             TickStarts starts,
@@ -141,7 +139,7 @@ public class ValueTicks {
     }
 
     /// Those that the run's prices may be from before. A pushed price from after one needs it no more, and does not ask for it.
-    private OpenSplits splits(PushedMarket newest, long sequence) {
+    private Map<Integer, HotSplits.OfBlock> splits(PushedMarket newest, long sequence) {
         var id = newest.run().id();
         if (openSplits == null || !openSplits.run.equals(id) || openSplits.sequence != sequence) {
             var open = splits.since(newest.frozen().prices().values(), sequence);
@@ -150,7 +148,7 @@ public class ValueTicks {
         return openSplits.open;
     }
 
-    private record Splits(RunId run, long sequence, OpenSplits open) {}
+    private record Splits(RunId run, long sequence, Map<Integer, HotSplits.OfBlock> open) {}
 
     /// Values blocks at one market.
     private static final class Ticks {

@@ -75,7 +75,10 @@ class RunInputsTest {
                                 positions,
                                 new Portfolios(database.jdbc(), database.transactions()),
                                 layout),
-                        new PositionSplits(database.jdbc()),
+                        new HotSplits(
+                                new PositionSplits(database.jdbc()),
+                                new PositionColumns(database.jdbc(), positions, layout),
+                                layout),
                         new SlotTimes(Clock.fixed(now, ZoneOffset.UTC), Duration.ofMinutes(10)))
                 .fix(claim);
         return runs.find(claim.run()).orElseThrow().positionSequence();

@@ -325,7 +325,7 @@ class ValueTicksTest {
                 beans.getBean(Prices.class),
                 beans.getBean(Pushes.class),
                 beans.getBean(Positions.class),
-                beans.getBean(PositionSplits.class),
+                new HotSplits(beans.getBean(PositionSplits.class), columns, layout),
                 hot,
                 new HotHolders(),
                 new TickStarts(days, bases, columns, beans.getBean(Flows.class)),

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.groupingBy;
 import io.tenfolio.db.ledger.KeptPositions.Kept;
 import io.tenfolio.db.portfolio.PortfolioSelection;
 import io.tenfolio.db.sql.Portions;
-import io.tenfolio.portfolio.AccountId;
 import io.tenfolio.portfolio.BlockLayout;
 import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.valuation.OpenSplits;
@@ -54,12 +53,6 @@ public class PositionColumns {
             where  seq > :sequence
             and    portfolio_id between :first and :last
             """;
-    private static final String PORTFOLIOS_OF =
-            """
-            select portfolio_id
-            from   account
-            where  id in (:accounts)
-            """;
     private static final String CASH =
             """
             select id, currency
@@ -94,8 +87,8 @@ public class PositionColumns {
             and    portfolio_id between :first and :last
             """;
 
-    private static final PortfolioSelection EVERYBODY =
-            new PortfolioSelection.Range(new PortfolioId(1), new PortfolioId(Long.MAX_VALUE));
+    /// More than this part of a block is asked for as a whole.
+    private static final int MOST = 5;
 
     /// Where more than this part of all portfolios changed, walking through the positions is cheaper.
     private static final int WORTH_WALKING = 10;
@@ -114,12 +107,12 @@ public class PositionColumns {
 
     /// The portfolios whose positions changed after one sequence, up to another.
     public Set<PortfolioId> changed(long after, long upTo) {
-        return portfolios(CHANGED, after, upTo, EVERYBODY);
+        return portfolios(CHANGED, after, upTo, PortfolioSelection.ALL);
     }
 
     /// The portfolios that were opened, closed or opened again then.
     public Set<PortfolioId> openedOrClosed(long after, long upTo) {
-        return portfolios(OPENED_OR_CLOSED, after, upTo, EVERYBODY);
+        return portfolios(OPENED_OR_CLOSED, after, upTo, PortfolioSelection.ALL);
     }
 
     private Set<PortfolioId> portfolios(
@@ -201,26 +194,17 @@ public class PositionColumns {
 
     /// `block` with what some of its portfolios hold as of `sequence`, and with it the splits that prices may be from before.
     public HeldBlock withSplits(
-            HeldBlock block, Collection<PortfolioId> concerned, long sequence, OpenSplits splits) {
-        return concerned.isEmpty()
-                ? block
-                : block.with(
-                        concerned,
-                        positions.held(PortfolioSelection.some(concerned), sequence),
-                        splits);
-    }
-
-    /// The portfolios that accounts belong to.
-    public Set<PortfolioId> portfoliosOf(Set<AccountId> accounts) {
-        var portfolios = new HashSet<PortfolioId>();
-        for (var some : Portions.of(List.copyOf(accounts), PORTFOLIOS_AT_ONCE)) {
-            portfolios.addAll(
-                    jdbc.sql(PORTFOLIOS_OF)
-                            .param("accounts", some.stream().map(AccountId::value).toList())
-                            .query((row, _) -> new PortfolioId(row.getLong("portfolio_id")))
-                            .list());
-        }
-        return portfolios;
+            HeldBlock block, Set<PortfolioId> concerned, long sequence, OpenSplits splits) {
+        var which =
+                concerned.size() > layout.size() / MOST
+                        ? PortfolioSelection.blocks(block.number(), block.number(), layout)
+                        : PortfolioSelection.some(concerned);
+        return block.with(
+                concerned,
+                positions.held(which, sequence).stream()
+                        .filter(one -> concerned.contains(one.portfolio()))
+                        .toList(),
+                splits);
     }
 
     /// One walk through the positions of some blocks.

@@ -2,6 +2,7 @@ package io.tenfolio.db.ledger;
 
 import static java.util.stream.Collectors.toMap;
 
+import io.tenfolio.db.portfolio.PortfolioSelection;
 import io.tenfolio.db.sql.Portions;
 import io.tenfolio.db.sql.Utc;
 import io.tenfolio.instrument.InstrumentId;
@@ -21,7 +22,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -48,7 +48,7 @@ public class PositionSplits {
     // or has not yet
     private static final String BOOKED =
             """
-            select e.account_id, i.id as booked_under, coalesce(i.merged_into, i.id) as survivor, e.effective_at, e.ratio_new, e.ratio_old, p.zone
+            select a.portfolio_id, e.account_id, i.id as booked_under, coalesce(i.merged_into, i.id) as survivor, e.effective_at, e.ratio_new, e.ratio_old, p.zone
             from   ledger_entry e
             join   instrument i on i.id = e.instrument_id
             join   account a on a.id = e.account_id
@@ -56,7 +56,7 @@ public class PositionSplits {
             where  e.instrument_id in (:instruments)
             and    e.kind = 'SPLIT'
             and    e.effective_at > :oldest
-            and    (:portfolio is null or a.portfolio_id = :portfolio)
+            and    a.portfolio_id between :first and :last
             and    not exists (select 1
                                from   entry_ahead ahead
                                where  ahead.entry_id = e.id)
@@ -95,42 +95,57 @@ public class PositionSplits {
 
     /// Those in everybody's positions as of `sequence` that are later than the price of their instrument.
     public OpenSplits since(Collection<Price> prices, long sequence) {
-        return read(prices, sequence, null);
+        return read(prices, sequence, PortfolioSelection.ALL);
     }
 
     /// The same of one portfolio.
     public OpenSplits since(Collection<Price> prices, long sequence, PortfolioId portfolio) {
-        return read(prices, sequence, portfolio.value());
+        return read(prices, sequence, new PortfolioSelection.Range(portfolio, portfolio));
     }
 
-    private OpenSplits read(
-            Collection<Price> prices, long sequence, @Nullable Long portfolioOrNull) {
+    private OpenSplits read(Collection<Price> prices, long sequence, PortfolioSelection which) {
+        var open = open(prices);
+        return open.isEmpty()
+                ? OpenSplits.NONE
+                : OpenSplits.together(booked(open, sequence, which).values());
+    }
+
+    /// The numbers of instruments under which splits later than the price may have been booked, with the time of the price.
+    public Map<Integer, Instant> open(Collection<Price> prices) {
         var pricedAt =
                 prices.stream().collect(toMap(price -> price.instrument().value(), Price::asOf));
         var open = new HashMap<Integer, Instant>();
         for (var some : Portions.of(List.copyOf(pricedAt.keySet()), INSTRUMENTS_PER_QUESTION)) {
             open.putAll(splitSince(some, pricedAt));
         }
-        if (open.isEmpty()) {
-            return OpenSplits.NONE;
-        }
-        var booked = new HashMap<PositionKey, List<KnownSplit>>();
-        jdbc.sql(BOOKED)
+        return open;
+    }
+
+    /// Those in positions as of `sequence` that are later than prices of these times, of each portfolio that has any.
+    ///
+    /// @param open not empty
+    public Map<PortfolioId, OpenSplits> booked(
+            Map<Integer, Instant> open, long sequence, PortfolioSelection which) {
+        var booked = new HashMap<PortfolioId, Map<PositionKey, List<KnownSplit>>>();
+        which.ask(jdbc, BOOKED)
                 .param("instruments", open.keySet())
                 .param("oldest", Utc.of(Collections.min(open.values())))
-                .param("portfolio", portfolioOrNull)
                 .param("sequence", sequence)
                 .query(row -> {
                     var split = toSplit(row);
                     var priced = open.get(row.getInt("booked_under"));
                     if (priced != null && split.effectiveAt().isAfter(priced)) {
-                        booked.computeIfAbsent(toKey(row), _ -> new ArrayList<>()).add(split);
+                        booked.computeIfAbsent(
+                                        new PortfolioId(row.getLong("portfolio_id")),
+                                        _ -> new HashMap<>())
+                                .computeIfAbsent(toKey(row), _ -> new ArrayList<>())
+                                .add(split);
                     }
                 });
-        return new OpenSplits(booked);
+        return booked.entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, one -> new OpenSplits(one.getValue())));
     }
 
-    /// The numbers under which splits later than the price may have been booked, with the time of the price.
     private Map<Integer, Instant> splitSince(
             List<Integer> instruments, Map<Integer, Instant> pricedAt) {
         var open = new HashMap<Integer, Instant>();

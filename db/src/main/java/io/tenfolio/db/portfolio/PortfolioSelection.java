@@ -13,6 +13,8 @@ public sealed interface PortfolioSelection {
 
     String SOME = "in (:portfolios)";
 
+    PortfolioSelection ALL = new Range(new PortfolioId(1), new PortfolioId(Long.MAX_VALUE));
+
     /// Both included.
     record Range(PortfolioId first, PortfolioId last) implements PortfolioSelection {}
 
