@@ -105,6 +105,11 @@ public final class DataHome {
         return path("node.properties");
     }
 
+    /// Where prices may be pushed to; only the person may read it.
+    public Path intakeProperties() {
+        return path("intake.properties");
+    }
+
     /// The passwords of the demo people; only the person may read it.
     public Path demoProperties() {
         return path("demo.properties");

@@ -11,7 +11,9 @@ import io.tenfolio.localmariadb.PortTaken;
 import io.tenfolio.localmariadb.TooLittleDisk;
 import io.tenfolio.marketsim.Market;
 import io.tenfolio.marketsim.MarketSim;
+import io.tenfolio.marketsim.TradePusher;
 import io.tenfolio.standalone.demo.DemoGenerator;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import org.springframework.boot.Banner;
@@ -21,6 +23,8 @@ import org.springframework.core.env.MapPropertySource;
 /// Starts what the context needs, in order, then the context: the lock on the data folder, a free port, the database, the
 /// pretend market.
 final class Launch {
+    private static final Duration BETWEEN_TRADES = Duration.ofSeconds(15);
+
     private final StartOptions options;
     private final Map<String, String> environment;
 
@@ -49,7 +53,17 @@ final class Launch {
             var market =
                     MarketSim.start(0, Market.demo(DemoGenerator.SEED, InstantSource.system()));
             SpringApplication.getShutdownHandlers().add(market::stop);
-            return new OwnWorld(home, database, market).settings(options);
+            var world = new OwnWorld(home, database, market);
+            if (options.trades()) {
+                var trades =
+                        TradePusher.start(
+                                market.market(),
+                                world.intake(),
+                                world.intakeSecret(),
+                                BETWEEN_TRADES);
+                SpringApplication.getShutdownHandlers().add(trades::close);
+            }
+            return world.settings(options);
         } catch (LocalMariaDbFailure e) {
             throw new CannotStart(codeOf(e), String.valueOf(e.getMessage()));
         }

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +20,8 @@ final class OwnWorld {
     private final DataHome home;
     private final LocalMariaDb database;
     private final MarketSim market;
+    private final int intakePort = freePort();
+    private final String intakeSecret = secret();
 
     OwnWorld(DataHome home, LocalMariaDb database, MarketSim market) {
         this.home = home;
@@ -27,6 +32,7 @@ final class OwnWorld {
     Map<String, Object> settings(StartOptions options) {
         var shared = shared(options);
         tellOtherPrograms(options, shared);
+        tellWhoPushes();
         var settings = new LinkedHashMap<String, Object>(shared);
         settings.put("server.address", "127.0.0.1");
         settings.put("server.port", options.port());
@@ -34,11 +40,40 @@ final class OwnWorld {
         settings.put("tenfolio.demo-portfolios", options.portfolios());
         settings.put("tenfolio.data-folder", home.folder().toString());
         settings.put("tenfolio.mail.public-address", "http://127.0.0.1:" + options.port());
+        settings.put("tenfolio.intake.port", intakePort);
+        settings.put("tenfolio.intake.sources.finnhub.secret", intakeSecret);
         settings.put("spring.flyway.enabled", true);
         settings.put("spring.flyway.url", database.jdbcUrl(DatabaseAccess.DATABASE));
         settings.put("spring.flyway.user", database.ownerUser());
         settings.put("spring.flyway.password", database.ownerPassword());
         return settings;
+    }
+
+    /// Where this process takes pushed prices.
+    URI intake() {
+        return URI.create("http://127.0.0.1:%d/quotes/finnhub".formatted(intakePort));
+    }
+
+    /// What they are signed with, another one at each start.
+    String intakeSecret() {
+        return intakeSecret;
+    }
+
+    private void tellWhoPushes() {
+        try {
+            home.writeSecret(
+                    home.intakeProperties(),
+                    "# Where prices may be pushed to, and what they are signed with; written at each start.%nurl=%s%nsecret=%s%n"
+                            .formatted(intake(), intakeSecret));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + home.intakeProperties(), e);
+        }
+    }
+
+    private static String secret() {
+        var bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     /// What every node on this data folder has in common.

@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/// What the person asked for on the command line.
-public record StartOptions(Path data, int port, boolean fresh, Duration every, int portfolios) {
+/// What the person asked for on the command line. `trades`: the pretend market pushes some, between the slots.
+public record StartOptions(
+        Path data, int port, boolean fresh, Duration every, int portfolios, boolean trades) {
     private static final Pattern SPAN = Pattern.compile("([1-9][0-9]{0,3})([smh])");
     private static final Duration LONGEST = Duration.ofHours(24);
     private static final int MOST_PORTFOLIOS = 5_000_000;
@@ -29,12 +30,14 @@ public record StartOptions(Path data, int port, boolean fresh, Duration every, i
         var fresh = false;
         var every = Duration.ofMinutes(10);
         var portfolios = 250;
+        var trades = true;
         while (words.more()) {
             switch (words.name()) {
                 case "--data" -> data = Path.of(words.value());
                 case "--port" -> port = words.number();
                 case "--fresh" -> fresh = true;
                 case "--every" -> every = span(words.value());
+                case "--no-trades" -> trades = false;
                 case "--portfolios" -> portfolios = words.number();
                 default ->
                         throw notUnderstood(
@@ -42,7 +45,8 @@ public record StartOptions(Path data, int port, boolean fresh, Duration every, i
                                         .formatted(words.current()));
             }
         }
-        return new StartOptions(data.toAbsolutePath().normalize(), port, fresh, every, portfolios);
+        return new StartOptions(
+                data.toAbsolutePath().normalize(), port, fresh, every, portfolios, trades);
     }
 
     /// `30s`, `10m`, `1h`.

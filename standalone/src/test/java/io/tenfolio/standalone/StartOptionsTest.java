@@ -20,7 +20,8 @@ class StartOptionsTest {
                                 8080,
                                 false,
                                 Duration.ofMinutes(10),
-                                250));
+                                250,
+                                true));
     }
 
     @Test
@@ -33,12 +34,18 @@ class StartOptionsTest {
                         "/tmp/x/../y",
                         "--every",
                         "30s",
-                        "--portfolios=1000");
+                        "--portfolios=1000",
+                        "--no-trades");
 
         assertThat(options)
                 .isEqualTo(
                         new StartOptions(
-                                Path.of("/tmp/y"), 9000, true, Duration.ofSeconds(30), 1000));
+                                Path.of("/tmp/y"),
+                                9000,
+                                true,
+                                Duration.ofSeconds(30),
+                                1000,
+                                false));
     }
 
     @ParameterizedTest

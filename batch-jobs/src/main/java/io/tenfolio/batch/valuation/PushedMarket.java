@@ -39,9 +39,12 @@ final class PushedMarket {
     }
 
     /// In the order of their commit. What the run had already is no news, nor is what is older than another one.
-    void take(List<Pushed> pushes) {
+    ///
+    /// @param upTo a number that was committed before they were read: what is not among them up to it was forgotten long ago
+    void take(List<Pushed> pushes, long upTo) {
+        sequence = Math.max(sequence, upTo);
         for (var pushed : pushes) {
-            sequence = pushed.sequence();
+            sequence = Math.max(sequence, pushed.sequence());
             var instrument = pushed.price().instrument();
             var known = newer.get(instrument);
             var last = known == null ? frozen.price(instrument).orElse(null) : known.price();

@@ -103,7 +103,8 @@ public class ValueTicks {
             var from = run.id().slot().start().minus(BEFORE_ITS_SLOT);
             market = new PushedMarket(run, frozen, pushes.lastBefore(from));
         }
-        market.take(pushes.after(market.sequence()));
+        long last = pushes.last();
+        market.take(pushes.after(market.sequence()), last);
         return market;
     }
 

@@ -242,6 +242,17 @@ class ValueTicksTest {
     }
 
     @Test
+    void areCompleteThoughWhatWasPushedLongAgoIsForgotten() {
+        push(COIN_IN_EUR, "61", "2026-11-21T00:09:59Z");
+        database.ownerJdbc().sql("delete from pushed_price").update();
+        var run = run("2026-11-21T00:10:00Z");
+
+        ticks.catchUp();
+
+        assertThat(live.completeUpTo(run).orElseThrow()).isEqualTo(pushes.last());
+    }
+
+    @Test
     void tellHowGoodAPriceIsUntilTheNextRun() {
         run("2026-11-21T00:10:00Z");
         push(COIN_IN_EUR, "61", "2026-11-21T00:12:00Z", Quality.STALE);

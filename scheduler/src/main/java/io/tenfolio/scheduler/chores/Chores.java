@@ -4,9 +4,12 @@ import io.tenfolio.audit.AuditEntry;
 import io.tenfolio.db.audit.AuditTrail;
 import io.tenfolio.db.ledger.Ledgers;
 import io.tenfolio.db.portfolio.Portfolios;
+import io.tenfolio.db.price.Pushes;
+import io.tenfolio.db.price.QuoteInbox;
 import io.tenfolio.db.price.RawQuotes;
 import io.tenfolio.portfolio.PortfolioId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
@@ -24,6 +27,8 @@ public class Chores {
     private static final int NAMED = 20;
 
     private final RawQuotes rawQuotes;
+    private final QuoteInbox inbox;
+    private final Pushes pushes;
     private final Ledgers ledgers;
     private final Portfolios portfolios;
     private final AuditTrail audit;
@@ -32,12 +37,16 @@ public class Chores {
 
     Chores(
             RawQuotes rawQuotes,
+            QuoteInbox inbox,
+            Pushes pushes,
             Ledgers ledgers,
             Portfolios portfolios,
             AuditTrail audit,
             ChoreSettings settings,
             Clock clock) {
         this.rawQuotes = rawQuotes;
+        this.inbox = inbox;
+        this.pushes = pushes;
         this.ledgers = ledgers;
         this.portfolios = portfolios;
         this.audit = audit;
@@ -45,7 +54,7 @@ public class Chores {
         this.clock = clock;
     }
 
-    /// Removes raw answers that no price refers to, oldest first.
+    /// Removes raw answers that no price refers to, oldest first, and messages that were pushed and read.
     @Scheduled(fixedDelayString = "1h", initialDelayString = "2m")
     @SchedulerLock(name = "thinRawQuotes", lockAtMostFor = "10m", lockAtLeastFor = "1m")
     public void thinRawQuotes() {
@@ -59,6 +68,13 @@ public class Chores {
         if (all > 0) {
             LOG.info("Removed {} raw answers from before {}", all, before);
         }
+        forgetPushes(before);
+    }
+
+    /// Their prices stay; by then no message can come a second time, and runs include what was pushed.
+    private void forgetPushes(Instant before) {
+        while (inbox.forget(before, THIN_AT_ONCE) == THIN_AT_ONCE) {}
+        while (pushes.forget(before, THIN_AT_ONCE) == THIN_AT_ONCE) {}
     }
 
     /// Lets what was booked for today become part of the positions.

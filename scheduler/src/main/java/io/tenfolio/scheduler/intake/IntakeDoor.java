@@ -91,6 +91,12 @@ final class IntakeDoor extends HttpServlet {
             this.body = body;
         }
 
+        /// Whatever the sender calls it: of a form, which curl says by itself, Spring would put a body together anew.
+        @Override
+        public String getContentType() {
+            return "application/octet-stream";
+        }
+
         @Override
         public int getContentLength() {
             return body.length;

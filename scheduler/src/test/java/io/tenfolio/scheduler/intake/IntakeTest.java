@@ -253,6 +253,7 @@ class IntakeTest {
         var timestamp = Long.toString(signedAt.getEpochSecond());
         var source = path.substring(path.lastIndexOf('/') + 1);
         return HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/x-www-form-urlencoded") // as curl has it
                 .header("X-Tenfolio-Timestamp", timestamp)
                 .header("X-Tenfolio-Message", id)
                 .header(

@@ -49,6 +49,10 @@ record Listing(Instrument instrument, DemoInstrument origin, List<Identifier> id
     private static List<Identifier> identifiersOf(DemoInstrument origin) {
         var identifiers = new ArrayList<Identifier>();
         identifiers.add(Identifier.ofSource(origin.source().code(), origin.symbol()));
+        if (origin instanceof DemoInstrument.Coin coin) {
+            // coins trade at any hour: the pretend market pushes them between slots
+            identifiers.add(Identifier.ofSource("finnhub", coin.symbol()));
+        }
         origin.isin().map(Isin::new).map(Identifier::of).ifPresent(identifiers::add);
         if (origin instanceof DemoInstrument.Listed listed) {
             identifiers.add(
