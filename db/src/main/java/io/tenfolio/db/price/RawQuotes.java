@@ -87,6 +87,26 @@ public class RawQuotes {
             limit  :limit
             """;
 
+    private static final String OLD_ATTEMPTS =
+            """
+            select id
+            from   fetch_attempt old
+            where  started_at < :before
+            and    (outcome <> 'ANSWERED'
+                    or exists (select 1
+                               from   fetch_attempt later
+                               where  later.source = old.source
+                               and    later.outcome = 'ANSWERED'
+                               and    later.started_at > old.started_at))
+            order  by id
+            limit  :limit
+            """;
+    private static final String FORGET_ATTEMPTS =
+            """
+            delete from fetch_attempt
+            where  id in (:ids)
+            """;
+
     private final JdbcClient jdbc;
 
     public RawQuotes(JdbcClient jdbc) {
@@ -190,6 +210,17 @@ public class RawQuotes {
     /// Prices and rates are kept for ever, and with them the answers they came from.
     public int thin(Instant before, int limit) {
         return jdbc.sql(THIN).param("before", Utc.of(before)).param("limit", limit).update();
+    }
+
+    /// Removes up to `limit` attempts from before `before`, oldest first, but each source's last answer; how many went.
+    public int thinAttempts(Instant before, int limit) {
+        var old =
+                jdbc.sql(OLD_ATTEMPTS)
+                        .param("before", Utc.of(before))
+                        .param("limit", limit)
+                        .query(Long.class)
+                        .list();
+        return old.isEmpty() ? 0 : jdbc.sql(FORGET_ATTEMPTS).param("ids", old).update();
     }
 
     private static Fetch toFetch(ResultSet row) throws SQLException {

@@ -135,6 +135,26 @@ class RawQuotesTest {
         assertThat(ids()).containsExactly(rates).doesNotContain(other);
     }
 
+    @Test
+    void forgetAttemptsLongAgoButEachSourcesLastAnswer() {
+        rawQuotes.record(
+                fetch(ECB, RawQuotes.Outcome.ANSWERED, NOON.minusSeconds(900), Optional.empty()));
+        rawQuotes.record(
+                fetch(ECB, RawQuotes.Outcome.ANSWERED, NOON.minusSeconds(600), Optional.empty()));
+        rawQuotes.record(
+                fetch(AMFI, RawQuotes.Outcome.FAILED, NOON.minusSeconds(300), Optional.empty()));
+        var young = fetch(AMFI, RawQuotes.Outcome.FAILED, NOON, Optional.empty());
+        rawQuotes.record(young);
+
+        assertThat(rawQuotes.thinAttempts(NOON, 1)).isEqualTo(1);
+        assertThat(rawQuotes.thinAttempts(NOON, 100)).isEqualTo(1);
+        assertThat(rawQuotes.thinAttempts(NOON, 100)).isZero();
+
+        assertThat(rawQuotes.of(RUN))
+                .extracting(RawQuotes.Fetch::startedAt)
+                .containsExactly(NOON.minusSeconds(600), NOON);
+    }
+
     /// Ten sources asked every ten minutes for two weeks: some twenty thousand attempts.
     @Test
     void tellWhenEachSourceLastAnsweredWithoutReadingEveryAttempt() {

@@ -77,6 +77,14 @@ public class Chores {
         while (pushes.forget(before, THIN_AT_ONCE) == THIN_AT_ONCE) {}
     }
 
+    /// Forgets how sources were asked long ago.
+    @Scheduled(fixedDelayString = "1h", initialDelayString = "4m")
+    @SchedulerLock(name = "thinAttempts", lockAtMostFor = "10m", lockAtLeastFor = "1m")
+    public void thinAttempts() {
+        var before = clock.instant().minus(settings.keepAttempts());
+        while (rawQuotes.thinAttempts(before, THIN_AT_ONCE) == THIN_AT_ONCE) {}
+    }
+
     /// Lets what was booked for today become part of the positions.
     @Scheduled(fixedDelayString = "30s", initialDelayString = "5s")
     @SchedulerLock(name = "takeEffect", lockAtMostFor = "5m")

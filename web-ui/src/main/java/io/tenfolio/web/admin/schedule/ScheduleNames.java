@@ -18,6 +18,7 @@ final class ScheduleNames {
                     "monthlyStatements",
                     "reportRetention",
                     "makeValuationDays",
+                    "thinAttempts",
                     "forgetExecutions",
                     "thinValuations");
 
