@@ -169,7 +169,8 @@ final class RunningDemo implements BeforeAllCallback {
                                 "--data",
                                 folder.resolve("data").toString(),
                                 "--port",
-                                "%port%");
+                                "%port%",
+                                "--no-trades");
                 var data = new DataFolder(folder.resolve("data"));
                 await().atMost(Duration.ofMinutes(1))
                         .until(() -> data.latestPublished().isPresent());
