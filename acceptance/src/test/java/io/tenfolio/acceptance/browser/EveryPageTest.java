@@ -88,13 +88,32 @@ class EveryPageTest {
         while (!toSee.isEmpty()) {
             var path = toSee.remove();
             if (seen.putIfAbsent(shape(path), path) == null) {
-                page.navigate(demo.url() + path);
-                RunningDemo.awaitQuiet(page);
+                open(page, path);
                 look.accept(path);
                 toSee.addAll(links(page));
             }
         }
         return Set.copyOf(seen.values());
+    }
+
+    /// As somebody who follows a link does: the application stays loaded.
+    private static void open(Page page, String path) {
+        if (page.url().startsWith(demo.url())) {
+            page.evaluate(
+                    """
+                    href => {
+                      const link = document.body.appendChild(document.createElement('a'));
+                      link.href = href;
+                      link.click();
+                      link.remove();
+                    }
+                    """,
+                    demo.url() + path);
+            page.waitForURL(demo.url() + path);
+        } else {
+            page.navigate(demo.url() + path);
+        }
+        RunningDemo.awaitQuiet(page);
     }
 
     private static String shape(String path) {
