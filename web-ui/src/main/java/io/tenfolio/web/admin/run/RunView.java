@@ -325,7 +325,7 @@ public class RunView extends AdminPage implements BeforeEnterObserver {
         var table =
                 new DenseTable<StepReport>(
                                 getTranslation("run.steps"),
-                                getTranslation("run.steps.none"),
+                                getTranslation(noSteps(detail.peek().run())),
                                 StepReport::id)
                         .column(
                                 getTranslation("step.name"),
@@ -355,6 +355,13 @@ public class RunView extends AdminPage implements BeforeEnterObserver {
                                 step -> new Span(step.trouble()));
         Signal.effect(table, () -> table.show(detail.get().steps()));
         return titled("run.steps", table);
+    }
+
+    /// They go before runs do.
+    private static String noSteps(Run run) {
+        return run.startedAt().isPresent() && run.finishedAt().isPresent()
+                ? "run.steps.gone"
+                : "run.steps.none";
     }
 
     private String stepName(String name) {

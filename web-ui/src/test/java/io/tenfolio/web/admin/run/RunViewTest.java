@@ -68,6 +68,7 @@ class RunViewTest extends ConsoleTest {
         var page = open(run);
 
         assertThat(textOf(page)).contains("no longer kept, since", "24", "Dec");
+        assertThat(textOf(page)).contains("What its steps did is no longer kept");
         assertThat(actions()).containsExactlyInAnyOrder("Rerun", "Abandon");
     }
 
