@@ -37,6 +37,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,6 +119,75 @@ final class DataFolder {
                 .param("language", language)
                 .query(DataFolder::toInvestor)
                 .list();
+    }
+
+    /// A coin that the investor holds, by the code under which its trades are pushed.
+    String pushedCoinOf(Investor investor) {
+        return jdbc.sql(
+                        """
+                        select code.code
+                        from   account_position h
+                               join instrument_identifier code on code.instrument_id = h.instrument_id
+                        where  h.portfolio_id = :portfolio
+                        and    h.quantity > 0.01
+                        and    code.scheme = 'SOURCE'
+                        and    code.qualifier = 'finnhub'
+                        order  by code.code
+                        limit  1
+                        """)
+                .param("portfolio", investor.portfolio().value())
+                .query(String.class)
+                .single();
+    }
+
+    /// An investor with one portfolio that holds other things.
+    Investor investorWithout(String pushedCoin) {
+        return jdbc.sql(
+                        """
+                        select *
+                        from   (select u.id, u.login, u.locale, u.zone, min(p.id) as portfolio, min(p.base_currency) as currency
+                                from   app_user u
+                                       join portfolio p on p.owner_id = u.id
+                                where  u.enabled
+                                and    u.role = 'INVESTOR'
+                                and    u.locale like 'en-%'
+                                group  by u.id, u.login, u.locale, u.zone
+                                having count(*) = 1) investor
+                        where  not exists (select 1
+                                           from   account_position h
+                                                  join instrument_identifier code on code.instrument_id = h.instrument_id
+                                           where  h.portfolio_id = investor.portfolio
+                                           and    code.qualifier = 'finnhub'
+                                           and    code.code = :coin
+                                           and    h.quantity <> 0)
+                        order  by id
+                        limit  1
+                        """)
+                .param("coin", pushedCoin)
+                .query(DataFolder::toInvestor)
+                .single();
+    }
+
+    /// The newest price of what is pushed under that code.
+    BigDecimal lastPrice(String pushedCoin) {
+        return jdbc.sql(
+                        """
+                        select p.per_unit
+                        from   price p
+                               join instrument_identifier code on code.instrument_id = p.instrument_id
+                        where  code.qualifier = 'finnhub'
+                        and    code.code = :coin
+                        order  by p.as_of desc, p.recorded_at desc
+                        limit  1
+                        """)
+                .param("coin", pushedCoin)
+                .query(BigDecimal.class)
+                .single();
+    }
+
+    /// Where prices may be pushed to, and the secret.
+    Properties intake() throws IOException {
+        return properties("intake.properties");
     }
 
     /// The symbol of a coin that the investor holds.

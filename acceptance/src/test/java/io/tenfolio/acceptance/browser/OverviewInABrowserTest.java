@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.tenfolio.acceptance.browser.DataFolder.Investor;
 import io.tenfolio.job.RunId;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -34,6 +35,36 @@ class OverviewInABrowserTest {
         data = demo.data();
         anna = data.investorWhoseWorthMoves("en");
         bernd = data.investorWhoseWorthMoves("de");
+    }
+
+    @Test
+    void aPushedTradeShowsWithinTwoSecondsToWhoHoldsItAndToNobodyElse()
+            throws IOException, InterruptedException {
+        var coin = data.pushedCoinOf(anna);
+        var other = data.investorWithout(coin);
+        demo.awaitTimeBeforeTheNextSlot();
+        var annas = demo.logIn(anna);
+        var others = demo.logIn(other);
+        var before = annas.total();
+        var othersTotal = others.total();
+        assertThat(annas.asOf()).doesNotContain("Live price");
+
+        var price = data.lastPrice(coin).multiply(new BigDecimal("1.05"));
+        new PushedTrade(data.intake()).push(coin, price);
+        long pushed = System.nanoTime();
+        annas.awaitAnotherTotal(before, ARRIVES_WITHIN.toMillis());
+        var took = Duration.ofNanos(System.nanoTime() - pushed);
+        System.out.printf("A pushed trade showed after %d ms%n", took.toMillis());
+
+        assertThat(took).isLessThanOrEqualTo(SEEN_WITHIN);
+        await().pollInSameThread().until(() -> annas.asOf().contains("Live price"));
+        assertThat(others.total()).isEqualTo(othersTotal);
+        assertThat(others.asOf()).doesNotContain("Live price");
+        oneMoreRun();
+        awaitNewest(annas, anna);
+        await().pollInSameThread()
+                .atMost(ARRIVES_WITHIN)
+                .until(() -> !annas.asOf().contains("Live price"));
     }
 
     /// After the others: the market moves once a minute, and most of that one is then over.

@@ -41,6 +41,11 @@ final class OverviewPage {
                 new Page.WaitForFunctionOptions().setTimeout(millis).setPollingInterval(20));
     }
 
+    /// From when the prices are, as the page says it.
+    String asOf() {
+        return page.locator(".as-of").textContent();
+    }
+
     /// One of the figures beside the total, by its place.
     String fact(int place) {
         return (String)
