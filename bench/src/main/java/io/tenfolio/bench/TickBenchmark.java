@@ -95,7 +95,7 @@ public final class TickBenchmark {
                     "P" + instrument);
             jdbc.update("delete from account_position where instrument_id = ?", instrument);
             jdbc.update(
-                    "insert into account_position (portfolio_id, account_id, instrument_id, quantity, cost, realised_gain, change_seq) select id, id, ?, 1.01, 10, 0, 0 from portfolio where id mod ? = 1",
+                    "insert into account_position (portfolio_id, account_id, instrument_id, quantity, cost, realised_gain, change_seq) select id, id, ?, 1.01, 10, 0, 0 from portfolio where id mod ? = 0",
                     instrument,
                     portfolios / holders);
         }

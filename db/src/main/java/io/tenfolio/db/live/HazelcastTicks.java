@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class HazelcastTicks implements LiveTicks {
     static final String COMPLETE = "ticked";
 
     private static final int AT_ONCE = 1_000;
+    private static final int A_HAND = 50;
 
     private final HazelcastInstance hazelcast;
     private final Duration readPatience;
@@ -54,7 +56,21 @@ public final class HazelcastTicks implements LiveTicks {
     private void keepHigher(Map<String, byte[]> ticks) {
         var map = ticks();
         var known = map.getAll(ticks.keySet());
-        ticks.forEach((key, tick) -> keepHigher(map, key, tick, known.get(key)));
+        // each waits for the member that has it, so several wait at once
+        CompletableFuture.allOf(
+                        Portions.of(List.copyOf(ticks.entrySet()), A_HAND).stream()
+                                .map(some ->
+                                        CompletableFuture.runAsync(
+                                                () ->
+                                                        some.forEach(tick ->
+                                                                keepHigher(
+                                                                        map,
+                                                                        tick.getKey(),
+                                                                        tick.getValue(),
+                                                                        known.get(tick.getKey()))),
+                                                Thread::startVirtualThread))
+                                .toArray(CompletableFuture<?>[]::new))
+                .join();
     }
 
     /// Compared and set at once: no lock, and nothing of ours runs inside the cluster.
