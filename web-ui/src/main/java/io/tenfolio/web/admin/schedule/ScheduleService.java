@@ -6,7 +6,6 @@ import io.tenfolio.db.audit.AuditTrail;
 import io.tenfolio.db.job.RunHistory;
 import io.tenfolio.db.job.Schedules;
 import io.tenfolio.db.valuation.ValuationDays;
-import io.tenfolio.db.valuation.ValuationDays.Kept;
 import io.tenfolio.job.HourOfRuns;
 import io.tenfolio.job.Run;
 import io.tenfolio.job.Schedule;
@@ -74,8 +73,14 @@ public class ScheduleService {
     }
 
     /// Since when values are kept, and what they take.
-    public Kept kept() {
-        return days.kept();
+    public KeptValues kept() {
+        var kept = days.kept();
+        return new KeptValues(
+                kept.oldestOrNull(),
+                kept.wholeOrNull(),
+                kept.thinnedAtOrNull(),
+                kept.days(),
+                kept.bytes());
     }
 
     Instant firstDay() {
