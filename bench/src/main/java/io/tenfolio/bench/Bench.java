@@ -70,20 +70,24 @@ public final class Bench {
         }
     }
 
+    /// The page is written after each stage: what was measured stays if the next one is broken off.
     private void run() throws Exception {
         for (int size : plan.sizes()) {
             grow(size);
             if (size == Math.min(CHARTED, plan.portfolios())) {
                 chart(size);
             }
+            results.write();
         }
-        sideBySide();
         results.storage(new JdbcTemplate(database.owner()));
-        for (int size : plan.sizesAlone()) {
-            grow(size);
-        }
         if (plan.arithmetic()) {
             results.arithmetic(Arithmetic.measure());
+            results.write();
+        }
+        sideBySide();
+        results.write();
+        for (int size : plan.sizesAlone()) {
+            grow(size);
         }
         tell("Results are in " + results.write());
     }
@@ -148,6 +152,8 @@ public final class Bench {
                 documentedTimes.add(fastest.value(slot, plan.documented()));
                 same.check(slot, plan.documented(), List.of(SetBasedSql.NAME, fastest.shortName()));
                 forgetOthers();
+                List.of(ourTimes, setTimes, documentedTimes)
+                        .forEach(one -> tell("%s: %s so far".formatted(one.what(), one.spread())));
             }
             results.sideBySide(ourTimes, setTimes, documentedTimes, tried);
             if (plan.onceAtFull()) {
