@@ -158,9 +158,11 @@ final class UnitWorths {
         long whole = quick[2 * row] & Long.MAX_VALUE;
         long fraction = quick[2 * row + 1];
         long lower = count * fraction;
-        long rounded = count * whole + Math.unsignedMultiplyHigh(count, fraction) + (lower >>> 63);
-        // a quantity that is elsewhere stays negative
-        long tooLarge = Math.multiplyHigh(count, whole) | (rounded | count) >>> 62;
+        long upper = count * whole;
+        long rounded = upper + Math.unsignedMultiplyHigh(count, fraction) + (lower >>> 63);
+        // a quantity that is elsewhere stays negative; what is added to the upper part is at most
+        // the count
+        long tooLarge = Math.multiplyHigh(count, whole) | (upper | rounded | count) >>> 62;
         long beyondHalf = lower + Long.MIN_VALUE;
         return tooLarge == 0 && Long.compareUnsigned(beyondHalf - 1, ~count) < 0
                 ? (rounded ^ sign) - sign

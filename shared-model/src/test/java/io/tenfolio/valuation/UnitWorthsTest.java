@@ -1,5 +1,8 @@
 package io.tenfolio.valuation;
 
+import static io.tenfolio.testing.Given.APPLE;
+import static io.tenfolio.testing.Given.NOON;
+import static io.tenfolio.testing.Given.pricesAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tenfolio.instrument.InstrumentId;
@@ -11,8 +14,8 @@ import io.tenfolio.price.Price;
 import io.tenfolio.price.Quality;
 import io.tenfolio.price.SourceName;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.util.Currency;
 import java.util.Map;
 import net.jqwik.api.ForAll;
@@ -22,10 +25,11 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UnitWorthsTest {
     private static final Currency EURO = Currency.getInstance("EUR");
-    private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
     @Property(tries = 20_000)
     void tellsTheRoundedWorthOrThatItIsNotCertain(
@@ -55,6 +59,27 @@ class UnitWorthsTest {
         }
     }
 
+    @Property(tries = 20_000)
+    void isNeverWrongWhereItsNumbersEnd(
+            @ForAll @IntRange(min = 10_000, max = 10_000_000) int quantity,
+            @ForAll @IntRange(min = 60, max = 66) int digits,
+            @ForAll @IntRange(min = -2, max = 2) int beside,
+            @ForAll @BigRange(min = "0", max = "0.99999") @Scale(5) BigDecimal more) {
+        // a hundred-millionth is worth so many ten-thousandths that the product has about that many
+        // binary digits
+        var price =
+                new BigDecimal(BigInteger.TWO.pow(digits).divide(BigInteger.valueOf(quantity)))
+                        .add(BigDecimal.valueOf(beside))
+                        .add(more)
+                        .movePointRight(PositionBlock.SCALE - Worth.DIGITS);
+
+        long quick = quick(price, quantity);
+
+        if (quick != WideProduct.DOES_NOT_FIT) {
+            assertThat(BigDecimal.valueOf(quick)).isEqualByComparingTo(rounded(price, quantity));
+        }
+    }
+
     @Property(tries = 5_000)
     void isCertainOfNearlyAllThatPortfoliosHold(
             @ForAll @LongRange(min = 1, max = 1_000_000_000_000_000L) long quantity) {
@@ -76,6 +101,22 @@ class UnitWorthsTest {
         assertThat(quick(new BigDecimal("99999999999999999999"), 1_000_000))
                 .isEqualTo(WideProduct.DOES_NOT_FIT);
         assertThat(quick(new BigDecimal("99999999"), Long.MAX_VALUE))
+                .isEqualTo(WideProduct.DOES_NOT_FIT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, -1, -2, -3, -4, Long.MAX_VALUE})
+    void isNotCertainOfAUnitWorthMoreThanItsNumbersHold(long quantity) {
+        // the rate alone has twenty digits, so a hundred-millionth of a dollar has more than 63
+        // binary ones
+        var market =
+                pricesAt(NOON)
+                        .price(APPLE, "99999999999999999999 USD")
+                        .rate("EUR/USD", "0.00000000000000000001")
+                        .snapshot();
+        var quick = new UnitWorths(market, EURO).quick();
+
+        assertThat(UnitWorths.quickWorth(quick, APPLE.id().value(), quantity))
                 .isEqualTo(WideProduct.DOES_NOT_FIT);
     }
 
@@ -118,8 +159,8 @@ class UnitWorthsTest {
                                 1,
                                 instrument,
                                 new UnitPrice(price, EURO),
-                                NOW,
-                                NOW,
+                                NOON,
+                                NOON,
                                 new SourceName("test"),
                                 quality)),
                 ExchangeRates.none());
