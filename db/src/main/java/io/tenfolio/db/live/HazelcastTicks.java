@@ -2,7 +2,6 @@ package io.tenfolio.db.live;
 
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
-import com.hazelcast.query.Predicates;
 import io.tenfolio.db.sql.Portions;
 import io.tenfolio.job.RunId;
 import io.tenfolio.portfolio.PortfolioId;
@@ -49,7 +48,8 @@ public final class HazelcastTicks implements LiveTicks {
                                     Collectors.toMap(
                                             tick -> LiveKeys.of(run, tick.getKey()),
                                             tick -> tick.getValue().packed()));
-            write("%d ticks of %s".formatted(packed.size(), run), () -> keepHigher(packed));
+            Patience.write(
+                    "%d ticks of %s".formatted(packed.size(), run), () -> keepHigher(packed));
         }
     }
 
@@ -94,7 +94,7 @@ public final class HazelcastTicks implements LiveTicks {
 
     @Override
     public void complete(RunId run, long priceSequence) {
-        write(
+        Patience.write(
                 "ticks of " + run,
                 () -> {
                     sayComplete(LiveKeys.of(run), priceSequence);
@@ -119,7 +119,7 @@ public final class HazelcastTicks implements LiveTicks {
     private void dropBefore(RunId run) {
         for (var key : complete().keySet()) {
             if (run.isAfter(LiveKeys.run(key))) {
-                ticks().removeAll(Predicates.like("__key", key + "/%"));
+                ticks().removeAll(LiveKeys.below(key));
                 complete().delete(key);
             }
         }
@@ -173,15 +173,5 @@ public final class HazelcastTicks implements LiveTicks {
 
     private IMap<String, String> complete() {
         return hazelcast.getMap(COMPLETE);
-    }
-
-    private static void write(String what, Runnable work) {
-        Patience.<@Nullable Void>withinOnOwnThread(
-                Patience.OF_WRITERS,
-                what,
-                () -> {
-                    work.run();
-                    return null;
-                });
     }
 }

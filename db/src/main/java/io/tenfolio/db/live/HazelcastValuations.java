@@ -3,7 +3,6 @@ package io.tenfolio.db.live;
 import com.hazelcast.core.HazelcastException;
 import com.hazelcast.core.HazelcastInstance;
 import com.hazelcast.map.IMap;
-import com.hazelcast.query.Predicates;
 import io.tenfolio.job.RunId;
 import io.tenfolio.portfolio.BlockLayout;
 import io.tenfolio.portfolio.PortfolioId;
@@ -54,12 +53,7 @@ public final class HazelcastValuations implements LiveValuations, AutoCloseable 
 
     @Override
     public void show(RunId run, Map<Integer, Map<Figure, byte[]>> blocks) {
-        Patience.within(
-                Patience.OF_WRITERS,
-                "showing " + run,
-                () ->
-                        CompletableFuture.runAsync(
-                                () -> put(run, blocks), Thread::startVirtualThread));
+        Patience.write("showing " + run, () -> put(run, blocks));
     }
 
     @Override
@@ -70,10 +64,7 @@ public final class HazelcastValuations implements LiveValuations, AutoCloseable 
                     putBlocks(run, blocks);
                 };
         try {
-            Patience.within(
-                    Patience.OF_WRITERS,
-                    "staging " + run,
-                    () -> CompletableFuture.runAsync(putting, Thread::startVirtualThread));
+            Patience.write("staging " + run, putting);
             return true;
         } catch (CacheSilent e) {
             LOG.warn("Blocks of {} are put when it is published: {}", run, e.getMessage());
@@ -133,7 +124,7 @@ public final class HazelcastValuations implements LiveValuations, AutoCloseable 
 
     private void drop(RunId old) {
         runs().delete(LiveKeys.of(old));
-        blocks().removeAll(Predicates.like("__key", LiveKeys.of(old) + "/%"));
+        blocks().removeAll(LiveKeys.below(LiveKeys.of(old)));
     }
 
     @Override
@@ -199,17 +190,10 @@ public final class HazelcastValuations implements LiveValuations, AutoCloseable 
     /// All blocks of a run that the cache has, to compare them with what they are a copy of.
     public Map<Integer, Map<Figure, byte[]>> blocks(RunId run) {
         var blocks = new TreeMap<Integer, Map<Figure, byte[]>>();
-        Patience.within(
+        Patience.withinOnOwnThread(
                         Patience.OF_WRITERS,
                         "all blocks of " + run,
-                        () ->
-                                CompletableFuture.supplyAsync(
-                                        () ->
-                                                blocks().entrySet(
-                                                                Predicates.like(
-                                                                        "__key",
-                                                                        LiveKeys.of(run) + "/%")),
-                                        Thread::startVirtualThread))
+                        () -> blocks().entrySet(LiveKeys.below(LiveKeys.of(run))))
                 .forEach(entry ->
                         blocks.computeIfAbsent(
                                         LiveKeys.block(entry.getKey()),

@@ -1,5 +1,7 @@
 package io.tenfolio.db.live;
 
+import com.hazelcast.query.Predicate;
+import com.hazelcast.query.Predicates;
 import io.tenfolio.job.RunId;
 import io.tenfolio.job.Slot;
 import io.tenfolio.portfolio.PortfolioId;
@@ -22,6 +24,11 @@ final class LiveKeys {
     /// `slot/revision/portfolio`.
     static String of(RunId run, PortfolioId portfolio) {
         return of(run) + "/" + portfolio.value();
+    }
+
+    /// Finds the entries of a run, by its key.
+    static <V> Predicate<String, V> below(String run) {
+        return Predicates.like("__key", run + "/%");
     }
 
     static RunId run(String written) {

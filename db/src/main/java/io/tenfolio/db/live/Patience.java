@@ -39,4 +39,12 @@ final class Patience {
                 what,
                 () -> CompletableFuture.supplyAsync(question, Thread::startVirtualThread));
     }
+
+    /// The same for work that writes.
+    static void write(String what, Runnable work) {
+        Patience.<@Nullable Void>within(
+                OF_WRITERS,
+                what,
+                () -> CompletableFuture.runAsync(work, Thread::startVirtualThread));
+    }
 }
