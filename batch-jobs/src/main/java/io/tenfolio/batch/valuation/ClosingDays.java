@@ -8,7 +8,6 @@ import io.tenfolio.db.ledger.Flows.Since;
 import io.tenfolio.db.ledger.HeldBlock;
 import io.tenfolio.db.ledger.HeldBlock.Eligible;
 import io.tenfolio.db.portfolio.PortfolioSelection;
-import io.tenfolio.db.sql.Portions;
 import io.tenfolio.db.valuation.DailyCloses.Close;
 import io.tenfolio.db.valuation.LastCloses;
 import io.tenfolio.db.valuation.LastCloses.LastClose;
@@ -34,9 +33,6 @@ import org.springframework.stereotype.Component;
 /// Days that ended since the published run before: its figures are the close of each portfolio whose zone has a later day now.
 @Component
 class ClosingDays {
-    /// More than so many are asked for as a range.
-    private static final int MANY = 1_000;
-
     private static final BigDecimal NOTHING = BigDecimal.valueOf(0, Worth.DIGITS);
 
     private final Valuations valuations;
@@ -104,12 +100,8 @@ class ClosingDays {
                             .ifPresentOrElse(
                                     known -> flows.put(one.portfolio(), known),
                                     () -> others.add(one)));
-            if (others.size() > MANY) {
-                flows.putAll(flows(others, range(others)));
-            } else {
-                Portions.of(others, MANY)
-                        .forEach(some ->
-                                flows.putAll(flows(some, PortfolioSelection.some(ids(some)))));
+            if (!others.isEmpty()) {
+                flows.putAll(flows(others, range(others).narrowed(ids(others))));
             }
             return closes(flows);
         }

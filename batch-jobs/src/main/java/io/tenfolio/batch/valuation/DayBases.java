@@ -28,9 +28,6 @@ import org.springframework.stereotype.Component;
 /// out since.
 @Component
 class DayBases {
-    /// More than so many are asked for as a range.
-    private static final int MANY = 1_000;
-
     private final LastCloses lastCloses;
     private final FlowsSince flowsSince;
     private final Flows flows;
@@ -129,7 +126,7 @@ class DayBases {
         }
 
         private Map<PortfolioId, Instant> began(List<Eligible> some) {
-            return flows.began(some.size() > MANY ? which : PortfolioSelection.some(ids(some)));
+            return flows.began(which.narrowed(ids(some)));
         }
 
         private static List<PortfolioId> ids(List<Eligible> portfolios) {

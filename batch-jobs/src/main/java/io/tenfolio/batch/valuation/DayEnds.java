@@ -22,9 +22,6 @@ import org.springframework.stereotype.Component;
 /// Of a portfolio in which nothing happened since the run before, memory tells both, with that run's figures. The others are looked for.
 @Component
 class DayEnds {
-    /// More than so many are asked for as a range.
-    private static final int MANY = 1_000;
-
     private final DayBases bases;
     private final ClosingDays closingDays;
     private final BlockLayout layout;
@@ -107,10 +104,9 @@ class DayEnds {
         }
 
         private PortfolioSelection which() {
-            return others.size() > MANY
-                    ? PortfolioSelection.blocks(
+            return PortfolioSelection.blocks(
                             blocks.getFirst().number(), blocks.getLast().number(), layout)
-                    : PortfolioSelection.some(others.stream().map(Eligible::portfolio).toList());
+                    .narrowed(others.stream().map(Eligible::portfolio).toList());
         }
 
         private Collection<Close> closesOf(List<Eligible> some) {

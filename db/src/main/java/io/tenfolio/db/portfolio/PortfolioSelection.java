@@ -13,6 +13,9 @@ public sealed interface PortfolioSelection {
 
     String SOME = "in (:portfolios)";
 
+    /// More than so many are not named.
+    int MANY = 1_000;
+
     PortfolioSelection ALL = new Range(new PortfolioId(1), new PortfolioId(Long.MAX_VALUE));
 
     /// Both included.
@@ -31,6 +34,12 @@ public sealed interface PortfolioSelection {
 
     static PortfolioSelection some(Collection<PortfolioId> portfolios) {
         return new Some(List.copyOf(portfolios));
+    }
+
+    /// `some` of these portfolios, at least one: named when they are few; a question about very many is faster when it asks for all of
+    /// these.
+    default PortfolioSelection narrowed(Collection<PortfolioId> some) {
+        return some.size() > MANY ? this : some(some);
     }
 
     /// Asks `sql`, which names a range, about these portfolios.

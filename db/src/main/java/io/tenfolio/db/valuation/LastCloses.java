@@ -59,9 +59,6 @@ public class LastCloses {
             where  p.id between :first and :last
             """;
 
-    /// More than so many are asked for as a range.
-    private static final int MANY = 1_000;
-
     private final JdbcClient jdbc;
     private final CloseChanges changes;
 
@@ -95,10 +92,8 @@ public class LastCloses {
                 .collect(groupingBy(Map.Entry::getValue, mapping(Map.Entry::getKey, toList())))
                 .forEach((day, zones) -> closes.putAll(ofDay(day.minusDays(1), zones, which)));
         var others = portfolios.stream().filter(one -> !closes.containsKey(one)).toList();
-        if (others.size() > MANY) {
-            closes.putAll(before(days, which));
-        } else if (!others.isEmpty()) {
-            closes.putAll(before(days, PortfolioSelection.some(others)));
+        if (!others.isEmpty()) {
+            closes.putAll(before(days, which.narrowed(others)));
         }
         return closes;
     }
