@@ -1,6 +1,7 @@
 package io.tenfolio.db.price;
 
 import io.tenfolio.db.price.Prices.NewPrice;
+import io.tenfolio.db.sql.CommitOrder;
 import io.tenfolio.db.sql.MultiRowInsert;
 import io.tenfolio.db.sql.Utc;
 import io.tenfolio.instrument.InstrumentId;
@@ -17,24 +18,6 @@ import org.springframework.stereotype.Repository;
 /// Prices that sources pushed between slots, numbered in the order of their commit: who knows a number knows all before it.
 @Repository
 public class Pushes {
-    private static final String LOCK =
-            """
-            select last_seq
-            from   push_sequence
-            where  only_row = 1
-            for    update
-            """;
-    private static final String SET =
-            """
-            update push_sequence
-            set    last_seq = :sequence
-            where  only_row = 1
-            """;
-    private static final String LAST =
-            """
-            select last_seq
-            from   push_sequence
-            """;
     private static final String LAST_BEFORE =
             """
             select coalesce(max(seq), 0)
@@ -66,10 +49,12 @@ public class Pushes {
             """;
 
     private final JdbcClient jdbc;
+    private final CommitOrder order;
     private final Prices prices;
 
     public Pushes(JdbcClient jdbc, Prices prices) {
         this.jdbc = jdbc;
+        this.order = new CommitOrder(jdbc, "push_sequence");
         this.prices = prices;
     }
 
@@ -86,7 +71,7 @@ public class Pushes {
         if (chosen.isEmpty()) {
             return 0;
         }
-        long sequence = jdbc.sql(LOCK).query(Long.class).single();
+        long sequence = order.lock();
         prices.record(chosen, recordedAt);
         var rows = new ArrayList<List<@Nullable Object>>();
         for (var price : recorded(chosen, recordedAt)) {
@@ -102,7 +87,7 @@ public class Pushes {
                         "insert into pushed_price (seq, price_id, quality, pushed_at)",
                         "(?, ?, ?, ?)")
                 .write(rows);
-        jdbc.sql(SET).param("sequence", sequence).update();
+        order.taken(sequence);
         return rows.size();
     }
 
@@ -122,7 +107,7 @@ public class Pushes {
 
     /// The number of the last one that is committed.
     public long last() {
-        return jdbc.sql(LAST).query(Long.class).single();
+        return order.last();
     }
 
     /// The number of the last one before `moment`.
