@@ -103,10 +103,7 @@ public final class BlockValuer {
             long tooLarge = 0;
             for (int i = block.begin(place); i < cashBegin; i++) {
                 int row = Math.min(instruments[i], nobody);
-                long value = UnitWorths.quickWorth(quick, row, quantities[i]);
-                if (value == WideProduct.DOES_NOT_FIT) {
-                    value = slowly(worth, row, i);
-                }
+                long value = worth(worth, quick, row, quantities[i], i);
                 long sum = marketValue + value;
                 gaps |= UnitWorths.gap(quick, row);
                 tooLarge |= (marketValue ^ sum) & (value ^ sum);
@@ -114,10 +111,7 @@ public final class BlockValuer {
             }
             for (int i = cashBegin; i < end; i++) {
                 int row = rows[-1 - instruments[i]];
-                long value = UnitWorths.quickWorth(quick, row, quantities[i]);
-                if (value == WideProduct.DOES_NOT_FIT) {
-                    value = slowly(worth, row, i);
-                }
+                long value = worth(worth, quick, row, quantities[i], i);
                 long sum = cashValue + value;
                 gaps |= UnitWorths.gap(quick, row);
                 tooLarge |= (cashValue ^ sum) & (value ^ sum);
@@ -131,6 +125,11 @@ public final class BlockValuer {
             } else {
                 valueExactly(place, gaps < 0);
             }
+        }
+
+        private long worth(UnitWorths worth, long[] quick, int row, long quantity, int holding) {
+            long certain = UnitWorths.quickWorth(quick, row, quantity);
+            return certain == WideProduct.DOES_NOT_FIT ? slowly(worth, row, holding) : certain;
         }
 
         private long slowly(UnitWorths worth, int row, int holding) {
