@@ -44,10 +44,10 @@ final class World {
             List.of(
                     """
                     create table bench_unit (
-                        instrument_id int             not null,
-                        base          char(3)         not null,
-                        worth         decimal(24, 14) not null,
-                        primary key (instrument_id, base)
+                        instrument_id int             not null primary key,
+                        eur           decimal(24, 14) not null,
+                        usd           decimal(24, 14) not null,
+                        inr           decimal(24, 14) not null
                     ) comment 'what one unit is worth in each base currency at the slot that is valued'
                     """,
                     """
@@ -255,24 +255,28 @@ final class World {
     /// The worth of one unit of everything, for those who value in SQL; not counted in their time.
     void units(MarketSnapshot market) {
         var rows = new ArrayList<List<Object>>();
-        for (var base : CURRENCIES) {
-            for (var price : market.prices().values()) {
-                rows.add(unit(price.instrument().value(), price.perUnit(), base, market));
-            }
-            for (int cash = 0; cash < CURRENCIES.size(); cash++) {
-                var one = new UnitPrice(BigDecimal.ONE, CURRENCIES.get(cash));
-                rows.add(unit(FIRST_CASH + cash, one, base, market));
-            }
+        for (var price : market.prices().values()) {
+            rows.add(unit(price.instrument().value(), price.perUnit(), market));
+        }
+        for (int cash = 0; cash < CURRENCIES.size(); cash++) {
+            var one = new UnitPrice(BigDecimal.ONE, CURRENCIES.get(cash));
+            rows.add(unit(FIRST_CASH + cash, one, market));
         }
         var jdbc = JdbcClient.create(database.owner());
         jdbc.sql("delete from bench_unit").update();
-        new MultiRowInsert(jdbc, "insert into bench_unit (instrument_id, base, worth)", "(?, ?, ?)")
+        new MultiRowInsert(
+                        jdbc,
+                        "insert into bench_unit (instrument_id, eur, usd, inr)",
+                        "(?, ?, ?, ?)")
                 .write(rows);
     }
 
-    private static List<Object> unit(
-            int instrument, UnitPrice price, Currency base, MarketSnapshot market) {
-        var rate = market.rates().rate(price.currency(), base).orElseThrow();
-        return List.of(instrument, base.getCurrencyCode(), price.amount().multiply(rate));
+    private static List<Object> unit(int instrument, UnitPrice price, MarketSnapshot market) {
+        var row = new ArrayList<Object>(List.of(instrument));
+        for (var base : CURRENCIES) {
+            var rate = market.rates().rate(price.currency(), base).orElseThrow();
+            row.add(price.amount().multiply(rate));
+        }
+        return row;
     }
 }
