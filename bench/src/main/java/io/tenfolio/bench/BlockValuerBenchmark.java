@@ -42,7 +42,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(
         value = 1,
-        jvmArgsAppend = {"-Xms3g", "-Xmx3g", "-XX:+UseSerialGC"})
+        jvmArgs = {"-Xms3g", "-Xmx3g", "-XX:+UseSerialGC"})
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 public class BlockValuerBenchmark {
@@ -55,11 +55,10 @@ public class BlockValuerBenchmark {
     private final PositionBlock[] blocks = new PositionBlock[BLOCKS];
     private BlockValuer valuer = new BlockValuer(new MarketColumns(market(1)));
 
-    /// As wide as the columns: an instrument, a quantity and a scale for each holding.
+    /// As wide as the columns: an instrument and a quantity for each holding.
     private final int[][] ints = new int[BLOCKS][HOLDINGS];
 
     private final long[][] longs = new long[BLOCKS][HOLDINGS];
-    private final byte[][] bytes = new byte[BLOCKS][HOLDINGS];
 
     @Setup
     public void fill() {
@@ -70,7 +69,6 @@ public class BlockValuerBenchmark {
             for (int i = 0; i < HOLDINGS; i++) {
                 ints[block][i] = random.nextInt();
                 longs[block][i] = random.nextLong();
-                bytes[block][i] = (byte) random.nextInt();
             }
         }
     }
@@ -91,9 +89,8 @@ public class BlockValuerBenchmark {
         for (int block = 0; block < BLOCKS; block++) {
             var i4 = ints[block];
             var i8 = longs[block];
-            var i1 = bytes[block];
             for (int i = 0; i < HOLDINGS; i++) {
-                sum += i4[i] + i8[i] + i1[i];
+                sum += i4[i] + i8[i];
             }
         }
         return sum;
