@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/// Values a block of portfolios from columns, in whole numbers with 128-bit products. Equal to [Valuer] in
+/// Values a block of portfolios from columns, in whole numbers with products of 128 bits. Equal to [Valuer] in
 /// every digit: what does not fit takes the path of big numbers, and a portfolio with a figure that fits no
 /// long is skipped with its reason. Safe for use by several threads.
 public final class BlockValuer {
@@ -34,8 +34,6 @@ public final class BlockValuer {
         private final int[][] cashRows;
         private final long[] marketValues;
         private final long[] cash;
-        private final long[] costs;
-        private final long[] realisedGains;
         private final List<BlockValues.Skipped> skipped = new ArrayList<>();
         private int valued;
         private int withGaps;
@@ -53,8 +51,6 @@ public final class BlockValuer {
             }
             marketValues = absent();
             cash = absent();
-            costs = absent();
-            realisedGains = absent();
         }
 
         private long[] absent() {
@@ -80,11 +76,23 @@ public final class BlockValuer {
                     block.block(),
                     marketValues,
                     cash,
-                    costs,
-                    realisedGains,
+                    whereValued(block.costs()),
+                    whereValued(block.realisedGains()),
                     valued,
                     withGaps,
                     skipped);
+        }
+
+        /// A sum that no price changes.
+        private long[] whereValued(long[] sums) {
+            var values = new long[sums.length];
+            for (int place = 0; place < values.length; place++) {
+                values[place] =
+                        marketValues[place] == PackedFigures.ABSENT
+                                ? PackedFigures.ABSENT
+                                : sums[place];
+            }
+            return values;
         }
 
         private void value(int place) {
@@ -129,16 +137,15 @@ public final class BlockValuer {
 
         private long worth(UnitWorths worth, long[] quick, int row, long quantity, int holding) {
             long certain = UnitWorths.quickWorth(quick, row, quantity);
-            return certain == WideProduct.DOES_NOT_FIT ? slowly(worth, row, holding) : certain;
+            return certain == UnitWorths.NOT_CERTAIN
+                    ? slowly(worth, row, quantity, holding)
+                    : certain;
         }
 
-        private long slowly(UnitWorths worth, int row, int holding) {
-            long quantity = block.quantity(holding);
-            if (quantity != PositionBlock.ELSEWHERE) {
-                long value = worth.worth(row, quantity);
-                if (value != WideProduct.DOES_NOT_FIT) {
-                    return value;
-                }
+        private long slowly(UnitWorths worth, int row, long quantity, int holding) {
+            long decided = worth.worthBesideAHalf(row, quantity);
+            if (decided != UnitWorths.NOT_CERTAIN) {
+                return decided;
             }
             var exact = exactly(worth, row, holding);
             if (PositionBlock.fits(exact)) {
@@ -178,8 +185,6 @@ public final class BlockValuer {
         private void keep(int place, long marketValue, long cashValue, boolean gaps) {
             marketValues[place] = marketValue;
             cash[place] = cashValue;
-            costs[place] = block.cost(place);
-            realisedGains[place] = block.realisedGain(place);
             valued++;
             if (gaps) {
                 withGaps++;

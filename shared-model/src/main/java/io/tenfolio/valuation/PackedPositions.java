@@ -63,8 +63,8 @@ public final class PackedPositions {
 
     private static void write(PositionBlock block, int place, DataOutputStream out)
             throws IOException {
-        number(block.cost(place), out);
-        number(block.realisedGain(place), out);
+        number(block.costs()[place], out);
+        number(block.realisedGains()[place], out);
         out.writeUTF(block.trouble(place).orElse(""));
         number(block.end(place) - block.begin(place), out);
         for (int holding = block.begin(place); holding < block.end(place); holding++) {
@@ -72,8 +72,8 @@ public final class PackedPositions {
                 throw new IllegalArgumentException("A block that knows splits is of one run");
             }
             number(block.instrument(holding), out);
-            number(block.quantity(holding), out);
-            if (block.quantity(holding) == PositionBlock.ELSEWHERE) {
+            number(block.quantities()[holding], out);
+            if (block.quantities()[holding] == PositionBlock.ELSEWHERE) {
                 out.writeUTF(block.exactQuantity(holding).toString());
             }
         }

@@ -185,10 +185,6 @@ public final class PositionBlock {
         return quantities;
     }
 
-    long quantity(int holding) {
-        return quantities[holding];
-    }
-
     /// The quantity, whatever its size.
     BigDecimal exactQuantity(int holding) {
         long quantity = quantities[holding];
@@ -210,12 +206,12 @@ public final class PositionBlock {
         return quantity;
     }
 
-    long cost(int place) {
-        return costs[place];
+    long[] costs() {
+        return costs;
     }
 
-    long realisedGain(int place) {
-        return realisedGains[place];
+    long[] realisedGains() {
+        return realisedGains;
     }
 
     /// Why the portfolio at `place` cannot be valued at all, whatever the prices.

@@ -20,14 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// What one unit of each instrument, and of each currency, is worth in one base currency: price × rate, not
 /// rounded. The rows of instruments come first, by their number, then one of what nobody knows, then those of currencies.
 final class UnitWorths {
-    /// In the states: there is no price, or no rate to the base currency.
-    private static final byte UNKNOWN = 0;
-
-    /// In the states: kept in 127 bits.
-    private static final byte KEPT = 1;
-
-    /// In the states: finer or larger than 127 bits tell.
-    private static final byte WIDE = 2;
+    /// Two multiplications do not tell it, or it is too large for them.
+    static final long NOT_CERTAIN = Long.MIN_VALUE;
 
     /// In the quick worths: the price is stale, or there is none.
     private static final long GAP = Long.MIN_VALUE;
@@ -37,6 +31,28 @@ final class UnitWorths {
 
     private static final BigDecimal TWO_TO_64 = new BigDecimal(BigInteger.TWO.pow(Long.SIZE));
 
+    /// With as many decimal digits low bits tell nothing any more.
+    private static final int DIGITS = 40;
+
+    /// By decimal digits: the low 64 bits of a ten-thousandth in units of the last digit, and below which quantity low bits tell a half.
+    private static final long[] TEN_THOUSANDTHS = new long[DIGITS];
+
+    private static final long[] LIMITS = new long[DIGITS];
+
+    static {
+        var largest = BigInteger.valueOf(Long.MAX_VALUE);
+        for (int digits = 0; digits < DIGITS; digits++) {
+            var tenThousandth = BigInteger.TEN.pow(digits);
+            TEN_THOUSANDTHS[digits] = tenThousandth.longValue();
+            LIMITS[digits] =
+                    BigInteger.TWO
+                            .pow(2 * Long.SIZE - 2)
+                            .divide(tenThousandth)
+                            .min(largest)
+                            .longValueExact();
+        }
+    }
+
     private final MarketSnapshot market;
     private final Currency base;
 
@@ -45,10 +61,10 @@ final class UnitWorths {
     /// bit tells a gap, then its fraction.
     private final long[] quick;
 
-    private final byte[] states;
-    private final long[] high;
-    private final long[] low;
-    private final byte[] scales;
+    /// By row the same worth as a whole number of its last decimal digit, of which the low 64 bits, and how many such digits there are.
+    private final long[] unscaled;
+
+    private final byte[] digits;
     private final @Nullable BigDecimal[] exact;
     private final int nobody;
     private final Map<Currency, Integer> cashRows = new HashMap<>();
@@ -65,10 +81,8 @@ final class UnitWorths {
         int rows = nobody + 1 + currencies.size();
         quick = new long[2 * rows];
         Arrays.setAll(quick, i -> i % 2 == 0 ? GAP : 0);
-        states = new byte[rows];
-        high = new long[rows];
-        low = new long[rows];
-        scales = new byte[rows];
+        unscaled = new long[rows];
+        digits = new byte[rows];
         exact = new BigDecimal[rows];
 
         var rates = new HashMap<Currency, @Nullable BigDecimal>();
@@ -97,27 +111,20 @@ final class UnitWorths {
 
     private void keep(int row, BigDecimal worth) {
         var plain = worth.stripTrailingZeros();
-        var unscaled = plain.unscaledValue();
         exact[row] = plain;
-        keepQuick(row, plain);
-        if (unscaled.bitLength() < 2 * Long.SIZE) {
-            states[row] = KEPT;
-            high[row] = unscaled.shiftRight(Long.SIZE).longValue();
-            low[row] = unscaled.longValue();
-            scales[row] = (byte) plain.scale();
-        } else {
-            states[row] = WIDE;
-        }
+        keepQuick(row, plain.movePointRight(Worth.DIGITS - PositionBlock.SCALE));
     }
 
+    /// `worth`: of a hundred-millionth of a unit, in ten-thousandths.
     private void keepQuick(int row, BigDecimal worth) {
-        var fixed =
-                worth.movePointRight(Worth.DIGITS - PositionBlock.SCALE)
-                        .multiply(TWO_TO_64)
-                        .toBigInteger();
+        var fixed = worth.multiply(TWO_TO_64).toBigInteger();
         boolean fits = fixed.bitLength() < 2 * Long.SIZE;
         quick[2 * row] = fits ? fixed.shiftRight(Long.SIZE).longValue() : TOO_LARGE;
         quick[2 * row + 1] = fixed.longValue();
+
+        int scale = Math.max(0, worth.scale());
+        unscaled[row] = worth.setScale(scale).unscaledValue().longValue();
+        digits[row] = (byte) Math.min(scale, DIGITS - 1);
     }
 
     int rowOf(int instrument) {
@@ -129,7 +136,7 @@ final class UnitWorths {
     }
 
     private boolean isKnown(int row) {
-        return states[row] != UNKNOWN;
+        return exact[row] != null;
     }
 
     /// What [#gap] and [#quickWorth] read: who asks for very many keeps it in a local variable, so that a loop does not load it anew.
@@ -148,9 +155,9 @@ final class UnitWorths {
     }
 
     /// The worth of `quantity` hundred-millionths of a unit in ten-thousandths, rounded once, HALF_EVEN, when two multiplications tell it for
-    /// certain; else [WideProduct#DOES_NOT_FIT]. What nobody knows is worth 0.
+    /// certain; else [#NOT_CERTAIN]. What nobody knows is worth 0.
     ///
-    /// The product with a worth that was cut off is at most `quantity` units of the 64th digit too small. So it is certain how to round
+    /// The product with a worth that was cut off is less than `quantity` units of the 64th digit too small. So it is certain how to round
     /// unless a half lies that close, which ties always do.
     static long quickWorth(long[] quick, int row, long quantity) {
         long sign = quantity >> 63;
@@ -166,18 +173,28 @@ final class UnitWorths {
         long beyondHalf = lower + Long.MIN_VALUE;
         return tooLarge == 0 && Long.compareUnsigned(beyondHalf - 1, ~count) < 0
                 ? (rounded ^ sign) - sign
-                : WideProduct.DOES_NOT_FIT;
+                : NOT_CERTAIN;
     }
 
-    /// The same with no need to be certain: [WideProduct#DOES_NOT_FIT] only where 128 bits do not do.
-    long worth(int row, long quantity) {
-        return states[row] == KEPT
-                ? WideProduct.rounded(
-                        quantity,
-                        high[row],
-                        low[row],
-                        PositionBlock.SCALE + scales[row] - Worth.DIGITS)
-                : WideProduct.DOES_NOT_FIT;
+    /// The same of a quantity for which that was not certain; [#NOT_CERTAIN] where it is too large, or nearly.
+    ///
+    /// The product lies so close to a half that their difference, in units of the worth's last digit, has less than 64 bits. So the low
+    /// bits of both tell it exactly, whatever the others are.
+    long worthBesideAHalf(int row, long quantity) {
+        long sign = quantity >> 63;
+        long count = (quantity ^ sign) - sign;
+        long whole = quick[2 * row] & Long.MAX_VALUE;
+        long upper = count * whole;
+        long floor = upper + Math.unsignedMultiplyHigh(count, quick[2 * row + 1]);
+        long tooLarge = Math.multiplyHigh(count, whole) | (upper | floor + 1 | count) >>> 62;
+        if (tooLarge != 0 || count >= LIMITS[digits[row]]) {
+            return NOT_CERTAIN;
+        }
+        long half = (2 * floor + 1) * TEN_THOUSANDTHS[digits[row]];
+        long beyondHalf = 2 * count * unscaled[row] - half;
+        // a half goes up from odd numbers only
+        long rounded = floor + (-(beyondHalf + (floor & 1)) >>> 63);
+        return (rounded ^ sign) - sign;
     }
 
     /// The same, whatever the size, and with a price from before some of `splits` in the units since.

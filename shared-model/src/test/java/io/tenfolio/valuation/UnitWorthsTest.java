@@ -37,25 +37,36 @@ class UnitWorthsTest {
             @ForAll long quantity) {
         long quick = quick(price, quantity);
 
-        if (quick != WideProduct.DOES_NOT_FIT) {
+        if (quick != UnitWorths.NOT_CERTAIN) {
             assertThat(BigDecimal.valueOf(quick)).isEqualByComparingTo(rounded(price, quantity));
         }
     }
 
     @Property(tries = 20_000)
-    void isNeverWrongAroundAHalf(
+    void decidesAHalfAndWhatLiesBesideIt(
             @ForAll @LongRange(min = -100_000_000, max = 100_000_000) long halves,
-            @ForAll @IntRange(min = -20, max = 20) int beside) {
+            @ForAll @IntRange(min = -20, max = 20) int beside,
+            @ForAll @IntRange(min = 2, max = 14) int digits) {
         // 0.0005 a unit: the worth of a hundred-millionth of 10^7 of them is half a ten-thousandth
-        var price = new BigDecimal("0.0005");
-        long quantity = (2 * halves + 1) * 10_000_000 + beside;
-
-        long quick = quick(price, quantity);
-
+        long quantity = (2 * halves + 1) * 10_000_000;
+        // so many more digits of the price move the product that little up or down
+        var price = new BigDecimal("0.0005").add(BigDecimal.valueOf(beside, 4 + digits));
+        assertThat(BigDecimal.valueOf(worth(price, quantity)))
+                .isEqualByComparingTo(rounded(price, quantity));
         if (beside == 0) {
-            assertThat(quick).isEqualTo(WideProduct.DOES_NOT_FIT);
-        } else if (quick != WideProduct.DOES_NOT_FIT) {
-            assertThat(BigDecimal.valueOf(quick)).isEqualByComparingTo(rounded(price, quantity));
+            assertThat(quick(price, quantity)).isEqualTo(UnitWorths.NOT_CERTAIN);
+        }
+    }
+
+    @Property(tries = 20_000)
+    void decidesOrSaysThatItDoesNotWhateverThePrice(
+            @ForAll @BigRange(min = "0.000000000000000001", max = "99999999999999999999") @Scale(18)
+                    BigDecimal price,
+            @ForAll long quantity) {
+        long worth = worth(price, quantity);
+
+        if (worth != UnitWorths.NOT_CERTAIN) {
+            assertThat(BigDecimal.valueOf(worth)).isEqualByComparingTo(rounded(price, quantity));
         }
     }
 
@@ -64,7 +75,8 @@ class UnitWorthsTest {
             @ForAll @IntRange(min = 10_000, max = 10_000_000) int quantity,
             @ForAll @IntRange(min = 60, max = 66) int digits,
             @ForAll @IntRange(min = -2, max = 2) int beside,
-            @ForAll @BigRange(min = "0", max = "0.99999") @Scale(5) BigDecimal more) {
+            @ForAll @BigRange(min = "0", max = "0.9999999999999999999999") @Scale(22)
+                    BigDecimal more) {
         // a hundred-millionth is worth so many ten-thousandths that the product has about that many
         // binary digits
         var price =
@@ -73,10 +85,10 @@ class UnitWorthsTest {
                         .add(more)
                         .movePointRight(PositionBlock.SCALE - Worth.DIGITS);
 
-        long quick = quick(price, quantity);
+        long worth = worth(price, quantity);
 
-        if (quick != WideProduct.DOES_NOT_FIT) {
-            assertThat(BigDecimal.valueOf(quick)).isEqualByComparingTo(rounded(price, quantity));
+        if (worth != UnitWorths.NOT_CERTAIN) {
+            assertThat(BigDecimal.valueOf(worth)).isEqualByComparingTo(rounded(price, quantity));
         }
     }
 
@@ -85,23 +97,23 @@ class UnitWorthsTest {
             @ForAll @LongRange(min = 1, max = 1_000_000_000_000_000L) long quantity) {
         // a price whose products are never ties
         assertThat(quick(new BigDecimal("103.123457"), quantity | 1))
-                .isNotEqualTo(WideProduct.DOES_NOT_FIT);
+                .isNotEqualTo(UnitWorths.NOT_CERTAIN);
     }
 
     @Test
     void isNotAskedForAQuantityThatIsElsewhere() {
         for (var price : new String[] {"0.000000000001", "0.00000001", "1", "99999999"}) {
             assertThat(quick(new BigDecimal(price), PositionBlock.ELSEWHERE))
-                    .isEqualTo(WideProduct.DOES_NOT_FIT);
+                    .isEqualTo(UnitWorths.NOT_CERTAIN);
         }
     }
 
     @Test
     void isNotCertainOfWhatDoesNotFit() {
         assertThat(quick(new BigDecimal("99999999999999999999"), 1_000_000))
-                .isEqualTo(WideProduct.DOES_NOT_FIT);
+                .isEqualTo(UnitWorths.NOT_CERTAIN);
         assertThat(quick(new BigDecimal("99999999"), Long.MAX_VALUE))
-                .isEqualTo(WideProduct.DOES_NOT_FIT);
+                .isEqualTo(UnitWorths.NOT_CERTAIN);
     }
 
     @ParameterizedTest
@@ -117,7 +129,7 @@ class UnitWorthsTest {
         var quick = new UnitWorths(market, EURO).quick();
 
         assertThat(UnitWorths.quickWorth(quick, APPLE.id().value(), quantity))
-                .isEqualTo(WideProduct.DOES_NOT_FIT);
+                .isEqualTo(UnitWorths.NOT_CERTAIN);
     }
 
     @Test
@@ -141,6 +153,13 @@ class UnitWorthsTest {
     private static long quick(BigDecimal price, long quantity) {
         var worths = new UnitWorths(market(price, Quality.FRESH), EURO);
         return UnitWorths.quickWorth(worths.quick(), 1, quantity);
+    }
+
+    /// As portfolios are valued: by the first way that is certain.
+    private static long worth(BigDecimal price, long quantity) {
+        var worths = new UnitWorths(market(price, Quality.FRESH), EURO);
+        long quick = UnitWorths.quickWorth(worths.quick(), 1, quantity);
+        return quick == UnitWorths.NOT_CERTAIN ? worths.worthBesideAHalf(1, quantity) : quick;
     }
 
     private static BigDecimal rounded(BigDecimal price, long quantity) {
