@@ -46,7 +46,6 @@ import io.tenfolio.web.look.PageInBar;
 import io.tenfolio.web.look.Segments;
 import io.tenfolio.web.look.ValueChart;
 import io.tenfolio.web.overview.Range;
-import io.tenfolio.web.overview.SourceLabels;
 import io.tenfolio.web.security.CurrentPerson;
 import io.tenfolio.web.text.Formats;
 import jakarta.annotation.security.PermitAll;
@@ -168,7 +167,7 @@ public class InstrumentView extends Main
                         new Span(
                                 getTranslation(
                                         "instrument.price.from",
-                                        SourceLabels.of(price.source()),
+                                        price.source().label(),
                                         formats.moment(price.asOf()),
                                         formats.zoneName(price.asOf()))));
         line.addClassName("quiet");
@@ -370,8 +369,7 @@ public class InstrumentView extends Main
             case TICKER -> getTranslation("instrument.ticker.at", identifier.qualifier());
             case SOURCE ->
                     getTranslation(
-                            "instrument.code.of",
-                            SourceLabels.of(new SourceName(identifier.qualifier())));
+                            "instrument.code.of", new SourceName(identifier.qualifier()).label());
         };
     }
 

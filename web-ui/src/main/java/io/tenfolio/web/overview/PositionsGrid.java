@@ -249,7 +249,7 @@ final class PositionsGrid extends Grid<PositionRow> {
 
     /// Sources have names of their own; they are not translated.
     private String source(Price price) {
-        return SourceLabels.of(price.source());
+        return price.source().label();
     }
 
     private static boolean isAged(Price price) {

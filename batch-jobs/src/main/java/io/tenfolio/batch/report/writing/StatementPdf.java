@@ -440,8 +440,7 @@ final class StatementPdf {
     }
 
     private PdfPCell price(Price price) {
-        var under =
-                "%s, %s".formatted(Names.ofSource(price.source()), words.shortMoment(price.asOf()));
+        var under = "%s, %s".formatted(price.source().label(), words.shortMoment(price.asOf()));
         return tables.figure(
                 words.price(price.perUnit()),
                 price.quality() == Quality.FRESH
