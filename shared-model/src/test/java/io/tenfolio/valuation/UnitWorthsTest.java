@@ -35,10 +35,23 @@ class UnitWorthsTest {
     void tellsTheRoundedWorthOrThatItIsNotCertain(
             @ForAll @BigRange(min = "0.000000000001", max = "99999999") @Scale(12) BigDecimal price,
             @ForAll long quantity) {
+        assertRightIfCertain(quick(price, quantity), price, quantity);
+    }
+
+    @Property(tries = 20_000)
+    void isNeverWrongAroundAHalf(
+            @ForAll @LongRange(min = -100_000_000, max = 100_000_000) long halves,
+            @ForAll @IntRange(min = -20, max = 20) int beside) {
+        // 0.0005 a unit: the worth of a hundred-millionth of 10^7 of them is half a ten-thousandth
+        var price = new BigDecimal("0.0005");
+        long quantity = (2 * halves + 1) * 10_000_000 + beside;
+
         long quick = quick(price, quantity);
 
-        if (quick != UnitWorths.NOT_CERTAIN) {
-            assertThat(BigDecimal.valueOf(quick)).isEqualByComparingTo(rounded(price, quantity));
+        if (beside == 0) {
+            assertThat(quick).isEqualTo(UnitWorths.NOT_CERTAIN);
+        } else {
+            assertRightIfCertain(quick, price, quantity);
         }
     }
 
@@ -47,15 +60,12 @@ class UnitWorthsTest {
             @ForAll @LongRange(min = -100_000_000, max = 100_000_000) long halves,
             @ForAll @IntRange(min = -20, max = 20) int beside,
             @ForAll @IntRange(min = 2, max = 14) int digits) {
-        // 0.0005 a unit: the worth of a hundred-millionth of 10^7 of them is half a ten-thousandth
         long quantity = (2 * halves + 1) * 10_000_000;
-        // so many more digits of the price move the product that little up or down
+        // a half as above; so many more digits of the price move the product that little up or down
         var price = new BigDecimal("0.0005").add(BigDecimal.valueOf(beside, 4 + digits));
+
         assertThat(BigDecimal.valueOf(worth(price, quantity)))
                 .isEqualByComparingTo(rounded(price, quantity));
-        if (beside == 0) {
-            assertThat(quick(price, quantity)).isEqualTo(UnitWorths.NOT_CERTAIN);
-        }
     }
 
     @Property(tries = 20_000)
@@ -63,11 +73,7 @@ class UnitWorthsTest {
             @ForAll @BigRange(min = "0.000000000000000001", max = "99999999999999999999") @Scale(18)
                     BigDecimal price,
             @ForAll long quantity) {
-        long worth = worth(price, quantity);
-
-        if (worth != UnitWorths.NOT_CERTAIN) {
-            assertThat(BigDecimal.valueOf(worth)).isEqualByComparingTo(rounded(price, quantity));
-        }
+        assertRightIfCertain(worth(price, quantity), price, quantity);
     }
 
     @Property(tries = 20_000)
@@ -85,11 +91,7 @@ class UnitWorthsTest {
                         .add(more)
                         .movePointRight(PositionBlock.SCALE - Worth.DIGITS);
 
-        long worth = worth(price, quantity);
-
-        if (worth != UnitWorths.NOT_CERTAIN) {
-            assertThat(BigDecimal.valueOf(worth)).isEqualByComparingTo(rounded(price, quantity));
-        }
+        assertRightIfCertain(worth(price, quantity), price, quantity);
     }
 
     @Property(tries = 5_000)
@@ -148,6 +150,12 @@ class UnitWorthsTest {
 
         assertThat(UnitWorths.gap(worths.quick(), 1)).isNegative();
         assertThat(UnitWorths.quickWorth(worths.quick(), 1, 100_000_000)).isEqualTo(100_000);
+    }
+
+    private static void assertRightIfCertain(long worth, BigDecimal price, long quantity) {
+        if (worth != UnitWorths.NOT_CERTAIN) {
+            assertThat(BigDecimal.valueOf(worth)).isEqualByComparingTo(rounded(price, quantity));
+        }
     }
 
     private static long quick(BigDecimal price, long quantity) {
