@@ -120,7 +120,7 @@ public final class Bench {
     }
 
     private void sideBySide() throws Exception {
-        var setBased = new SetBasedSql(database.owner());
+        var setBased = new SetBasedSql(database);
         try (var bulk = database.withBulkProtocol();
                 var documented = new DocumentationWays(bulk, market::get)) {
             tell("Looking for the documentation's fastest way …");

@@ -8,8 +8,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /// A MariaDB of the bench's own on this machine, as durable as a real one: it flushes at each commit. Its folder is gone when
@@ -18,6 +25,8 @@ final class BenchDatabase implements AutoCloseable {
     /// What differs from a data folder's own server, the same for every way: room for all pages of a million portfolios.
     static final Map<String, String> SETTINGS =
             Map.of("innodb_buffer_pool_size", "4G", "innodb_log_file_size", "1G");
+
+    private static final int SESSIONS = 2;
 
     private final Path folder;
     private final LocalMariaDb server;
@@ -51,7 +60,28 @@ final class BenchDatabase implements AutoCloseable {
         return owner;
     }
 
-    /// Likewise, as somebody would have them who follows the documentation: with the driver's bulk protocol on.
+    /// Lets the owner work in a session of its own, whose temporary tables are seen by all of `work`.
+    void session(Consumer<JdbcTemplate> work) {
+        try (var connection = owner.getConnection()) {
+            work.accept(new JdbcTemplate(new SingleConnectionDataSource(connection, true)));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Likewise in two sessions side by side, one for each core, until all is done.
+    void sessions(List<Consumer<JdbcTemplate>> works) {
+        try (var threads = Executors.newFixedThreadPool(SESSIONS)) {
+            var sessions = works.stream().map(work -> threads.submit(() -> session(work))).toList();
+            for (var session : sessions) {
+                session.get();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("A session of the bench failed", e);
+        }
+    }
+
+    /// Connections as somebody would have them who follows the documentation: with the driver's bulk protocol on.
     HikariDataSource withBulkProtocol() {
         return pool("useBulkStmts=true&useBulkStmtsForInserts=true", 8);
     }

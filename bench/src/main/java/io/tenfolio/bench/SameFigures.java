@@ -1,10 +1,8 @@
 package io.tenfolio.bench;
 
 import io.tenfolio.job.Slot;
-import java.sql.SQLException;
 import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// Compares in SQL what the ways stored for the same slot, ours through the view that reads single portfolios out of blocks.
 final class SameFigures {
@@ -53,22 +51,21 @@ final class SameFigures {
 
     /// @throws WaysDiffer unless each way stored the first portfolios as ours did
     void check(Slot slot, int portfolios, List<String> ways) {
-        try (var connection = database.owner().getConnection()) {
-            var jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-            jdbc.execute("drop temporary table if exists ours");
-            jdbc.update(OURS, slot.epochSecond(), portfolios);
-            int valued =
-                    count(jdbc, "select count(*) from ours where portfolio_id <= ?", portfolios);
-            if (valued != portfolios) {
-                throw new WaysDiffer("ours", portfolios - valued, "they are missing");
-            }
-            for (var way : ways) {
-                compare(jdbc, way, slot, portfolios);
-            }
-            jdbc.execute("drop temporary table ours");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+        database.session(session -> check(session, slot, portfolios, ways));
+    }
+
+    private static void check(JdbcTemplate session, Slot slot, int portfolios, List<String> ways) {
+        session.execute("drop temporary table if exists ours");
+        session.update(OURS, slot.epochSecond(), portfolios);
+        int valued =
+                count(session, "select count(*) from ours where portfolio_id <= ?", portfolios);
+        if (valued != portfolios) {
+            throw new WaysDiffer("ours", portfolios - valued, "they are missing");
         }
+        for (var way : ways) {
+            compare(session, way, slot, portfolios);
+        }
+        session.execute("drop temporary table ours");
     }
 
     private static void compare(JdbcTemplate jdbc, String way, Slot slot, int portfolios) {

@@ -1,15 +1,9 @@
 package io.tenfolio.bench;
 
 import io.tenfolio.job.Slot;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// One statement that values and stores everything inside the server, in two sessions with half of the portfolios each.
 ///
@@ -17,7 +11,6 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 /// server begins with the instruments and reads ten million positions one by one.
 final class SetBasedSql implements Way {
     static final String NAME = "set-based SQL";
-    private static final int SESSIONS = 2;
 
     /// A derived table is held in memory with a hash index: a look-up takes half as long as in the table itself.
     private static final String VALUE =
@@ -47,9 +40,9 @@ final class SetBasedSql implements Way {
     private static final String ROOM_IN_MEMORY =
             "set tmp_memory_table_size = 1073741824, max_heap_table_size = 1073741824";
 
-    private final DataSource database;
+    private final BenchDatabase database;
 
-    SetBasedSql(DataSource database) {
+    SetBasedSql(BenchDatabase database) {
         this.database = database;
     }
 
@@ -60,25 +53,17 @@ final class SetBasedSql implements Way {
 
     @Override
     public Duration value(Slot slot, int portfolios) {
-        int half = portfolios / SESSIONS;
+        int half = portfolios / 2;
         long begin = System.nanoTime();
-        try (var sessions = Executors.newFixedThreadPool(SESSIONS)) {
-            List<Callable<Integer>> halves =
-                    List.of(() -> value(slot, 1, half), () -> value(slot, half + 1, portfolios));
-            for (var stored : sessions.invokeAll(halves)) {
-                stored.get();
-            }
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("The set-based way failed", e);
-        }
+        database.sessions(
+                List.of(
+                        session -> value(session, slot, 1, half),
+                        session -> value(session, slot, half + 1, portfolios)));
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    private int value(Slot slot, int first, int last) throws SQLException {
-        try (var connection = database.getConnection()) {
-            var jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-            jdbc.execute(ROOM_IN_MEMORY);
-            return jdbc.update(VALUE, NAME, slot.epochSecond(), World.CLOSED_DAY, first, last);
-        }
+    private static void value(JdbcTemplate session, Slot slot, int first, int last) {
+        session.execute(ROOM_IN_MEMORY);
+        session.update(VALUE, NAME, slot.epochSecond(), World.CLOSED_DAY, first, last);
     }
 }

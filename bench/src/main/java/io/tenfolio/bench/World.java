@@ -5,20 +5,16 @@ import io.tenfolio.job.Slot;
 import io.tenfolio.money.UnitPrice;
 import io.tenfolio.price.MarketSnapshot;
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /// Portfolios of ten holdings each, made by the server itself: nine of 500 instruments in three currencies and cash, base currencies
 /// and zones by turns, a close of the day before for each, and a deposit of today for one in a thousand.
@@ -38,7 +34,6 @@ final class World {
 
     private static final String CASH = "elt(1 + %s mod 3, 'EUR', 'USD', 'INR')";
     private static final int MADE_AT_ONCE = 50_000;
-    private static final int MAKERS = 2;
 
     private static final List<String> TABLES =
             List.of(
@@ -197,53 +192,40 @@ final class World {
             TABLES.forEach(jdbc::execute);
             ONCE.forEach(jdbc::execute);
         }
-        var ranges = new ArrayList<Callable<Boolean>>();
+        var ranges = new ArrayList<Consumer<JdbcTemplate>>();
         for (int first = made + 1; first <= portfolios; first += MADE_AT_ONCE) {
             int from = first;
             int to = Math.min(portfolios, first + MADE_AT_ONCE - 1);
-            ranges.add(() -> make(from, to));
+            ranges.add(session -> make(session, from, to));
         }
-        try (var makers = Executors.newFixedThreadPool(MAKERS)) {
-            for (var range : makers.invokeAll(ranges)) {
-                range.get();
-            }
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("The portfolios could not be made", e);
-        }
+        database.sessions(ranges);
         made = portfolios;
         jdbc.update("update position_sequence set last_seq = 3 + ?", made);
         jdbc.execute("analyze table portfolio, account, account_position, daily_close");
         return Duration.ofNanos(System.nanoTime() - begin);
     }
 
-    private boolean make(int first, int last) throws SQLException {
-        try (var connection = database.owner().getConnection()) {
-            var jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
-            jdbc.execute(
-                    "set unique_checks = 0, foreign_key_checks = 0, innodb_lock_wait_timeout = 600");
-            MAKE.forEach(sql -> jdbc.update(sql, first, last));
-            BOOK.forEach(sql -> jdbc.update(sql, first, last));
-            return true;
-        }
+    private static void make(JdbcTemplate session, int first, int last) {
+        session.execute(
+                "set unique_checks = 0, foreign_key_checks = 0, innodb_lock_wait_timeout = 600");
+        MAKE.forEach(sql -> session.update(sql, first, last));
+        BOOK.forEach(sql -> session.update(sql, first, last));
     }
 
     /// The run of one slot, published and with all its values, in other slots too.
     void copy(Slot from, List<Slot> to) {
-        try (var connection = database.owner().getConnection()) {
-            var jdbc = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+        database.session(session -> {
             for (var table : List.of("run", "valuation_block")) {
-                jdbc.execute(
+                session.execute(
                         "create temporary table copied as select * from %s where slot = %d"
                                 .formatted(table, from.epochSecond()));
                 for (var slot : to) {
-                    jdbc.update("update copied set slot = ?", slot.epochSecond());
-                    jdbc.execute("insert into %s select * from copied".formatted(table));
+                    session.update("update copied set slot = ?", slot.epochSecond());
+                    session.execute("insert into %s select * from copied".formatted(table));
                 }
-                jdbc.execute("drop temporary table copied");
+                session.execute("drop temporary table copied");
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        });
     }
 
     /// What sources would have said in a slot: a new price for each instrument.
