@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/// Values a block of portfolios from columns, in whole numbers with products of 128 bits. Equal to [Valuer] in
-/// every digit: what does not fit takes the path of big numbers, and a portfolio with a figure that fits no
-/// long is skipped with its reason. Safe for use by several threads.
+/// Values a block of portfolios from columns, in whole numbers with products of 128 bits. Equal to [Valuer] in every digit: what the upper
+/// half of a product does not tell its lower bits do ([UnitWorths]), what does not fit takes the path of big numbers, and a portfolio with a
+/// figure that fits no long is skipped with its reason. Safe for use by several threads.
 public final class BlockValuer {
     private final MarketColumns market;
 
@@ -27,30 +27,53 @@ public final class BlockValuer {
         return new Pass(block).run(places);
     }
 
-    /// One walk over one block.
+    /// One walk over one block, and a second over the holdings that the first was not certain of.
     private final class Pass {
         private final PositionBlock block;
-        private final UnitWorths[] worths;
-        private final int[][] cashRows;
+        private final int[] instruments;
+        private final long[] quantities;
+        private final BaseWorths[] worths;
+
+        /// By base currency, of instruments and of the block's currencies.
+        private final long[][] quick;
+
+        private final long[][] quickOfCash;
+
         private final long[] marketValues;
         private final long[] cash;
         private final List<BlockValues.Skipped> skipped = new ArrayList<>();
-        private int valued;
-        private int withGaps;
+        private final BitSet valued;
+        private final BitSet withGaps = new BitSet();
 
-        /// Whether a holding of the portfolio at hand is worth more than fits.
-        private boolean holdsTooLarge;
+        /// Places that are worth more than fits, or nearly.
+        private final BitSet large = new BitSet();
+
+        /// Holdings, ascending.
+        private int[] doubtful = new int[512];
+
+        private int doubts;
 
         Pass(PositionBlock block) {
             this.block = block;
-            var currencies = block.currencies();
-            worths = currencies.stream().map(market::in).toArray(UnitWorths[]::new);
-            cashRows = new int[worths.length][];
+            instruments = block.instruments();
+            quantities = block.shiftedQuantities();
+            worths = block.currencies().stream().map(market::in).toArray(BaseWorths[]::new);
+            quick = new long[worths.length][];
+            quickOfCash = new long[worths.length][];
             for (int base = 0; base < worths.length; base++) {
-                cashRows[base] = currencies.stream().mapToInt(worths[base]::rowOfCash).toArray();
+                quick[base] =
+                        worths[base]
+                                .instruments()
+                                .quick(block.shift(), 1 + block.largestInstrument());
+                quickOfCash[base] = cashIn(base).quick(block.cashShift(), worths.length);
             }
             marketValues = absent();
             cash = absent();
+            valued = block.places();
+        }
+
+        private UnitWorths cashIn(int base) {
+            return worths[base].cash(block.currencies());
         }
 
         private long[] absent() {
@@ -60,139 +83,178 @@ public final class BlockValuer {
         }
 
         BlockValues run(BitSet places) {
-            for (int place = places.nextSetBit(0);
+            valued.and(places);
+            block.troubles()
+                    .forEach((place, trouble) -> {
+                        if (valued.get(place)) {
+                            skip(place, trouble);
+                        }
+                    });
+            for (int place = valued.nextSetBit(0);
                     place >= 0;
-                    place = places.nextSetBit(place + 1)) {
-                if (block.hasPortfolioAt(place)) {
-                    var trouble = block.trouble(place);
-                    if (trouble.isPresent()) {
-                        skip(place, trouble.get());
-                    } else {
-                        value(place);
-                    }
-                }
+                    place = valued.nextSetBit(place + 1)) {
+                value(place);
             }
+            settleDoubts();
+            addWhatIsElsewhere();
+            large.stream().forEach(this::valueExactly);
             return new BlockValues(
                     block.block(),
                     marketValues,
                     cash,
                     whereValued(block.costs()),
                     whereValued(block.realisedGains()),
-                    valued,
-                    withGaps,
+                    valued.cardinality(),
+                    withGaps.cardinality(),
                     skipped);
         }
 
-        /// A sum that no price changes.
-        private long[] whereValued(long[] sums) {
-            var values = new long[sums.length];
-            for (int place = 0; place < values.length; place++) {
-                values[place] =
-                        marketValues[place] == PackedFigures.ABSENT
-                                ? PackedFigures.ABSENT
-                                : sums[place];
-            }
-            return values;
-        }
-
         private void value(int place) {
-            holdsTooLarge = false;
-            var worth = worths[block.base(place)];
-            var rows = cashRows[block.base(place)];
-            var quick = worth.quick();
-            int nobody = worth.nobody();
-            var instruments = block.instruments();
-            var quantities = block.quantities();
+            int base = block.base(place);
             int cashBegin = block.cashBegin(place);
             int end = block.end(place);
-            long marketValue = 0;
-            long cashValue = 0;
-            long gaps = 0;
-            long tooLarge = 0;
-            for (int i = block.begin(place); i < cashBegin; i++) {
-                int row = Math.min(instruments[i], nobody);
-                long value = worth(worth, quick, row, quantities[i], i);
-                long sum = marketValue + value;
-                gaps |= UnitWorths.gap(quick, row);
-                tooLarge |= (marketValue ^ sum) & (value ^ sum);
-                marketValue = sum;
+            try {
+                marketValues[place] = sum(quick[base], block.begin(place), cashBegin, 0);
+                cash[place] = cashBegin == end ? 0 : sum(quickOfCash[base], cashBegin, end, -1);
+            } catch (ArithmeticException e) {
+                large.set(place);
             }
-            for (int i = cashBegin; i < end; i++) {
-                int row = rows[-1 - instruments[i]];
-                long value = worth(worth, quick, row, quantities[i], i);
-                long sum = cashValue + value;
-                gaps |= UnitWorths.gap(quick, row);
-                tooLarge |= (cashValue ^ sum) & (value ^ sum);
-                cashValue = sum;
+        }
+
+        private long sum(long[] quick, int begin, int end, int flip) {
+            if (end - begin <= UnitWorths.FITTING_SUM) {
+                return sumOfFew(quick, begin, end, flip);
             }
-            if (tooLarge >= 0
-                    && !holdsTooLarge
-                    && marketValue != PackedFigures.ABSENT
-                    && cashValue != PackedFigures.ABSENT) {
-                keep(place, marketValue, cashValue, gaps < 0);
+            long sum = 0;
+            for (int from = begin; from < end; from += UnitWorths.FITTING_SUM) {
+                int to = Math.min(end, from + UnitWorths.FITTING_SUM);
+                sum = Math.addExact(sum, sumOfFew(quick, from, to, flip));
+            }
+            return sum;
+        }
+
+        /// `flip`: −1 for cash, whose numbers are negative.
+        private long sumOfFew(long[] quick, int begin, int end, int flip) {
+            long sum = 0;
+            for (int i = begin; i < end; i++) {
+                long worth = quick[instruments[i] ^ flip];
+                long product = Math.multiplyHigh(quantities[i], worth);
+                long rounded = UnitWorths.rounded(product, worth);
+                sum += rounded;
+                if (!UnitWorths.isCertain(product, rounded, worth)) {
+                    doubt(i);
+                }
+            }
+            return sum;
+        }
+
+        private void doubt(int holding) {
+            if (doubts == doubtful.length) {
+                doubtful = Arrays.copyOf(doubtful, 2 * doubts);
+            }
+            doubtful[doubts++] = holding;
+        }
+
+        private void settleDoubts() {
+            int place = 0;
+            for (int i = 0; i < doubts; i++) {
+                place = placeOf(doubtful[i], place);
+                settle(place, doubtful[i]);
+            }
+        }
+
+        private void settle(int place, int holding) {
+            int base = block.base(place);
+            int instrument = instruments[holding];
+            boolean isCash = instrument < 0;
+            int row = isCash ? -1 - instrument : instrument;
+            var ofAll = isCash ? cashIn(base) : worths[base].instruments();
+            if (ofAll.isGap(row)) {
+                withGaps.set(place);
+            }
+            if (quantities[holding] != PositionBlock.ELSEWHERE) {
+                long worth = isCash ? quickOfCash[base][row] : quick[base][row];
+                long product = Math.multiplyHigh(quantities[holding], worth);
+                long rounded = UnitWorths.rounded(product, worth);
+                add(place, holding, ofAll.lacking(row, block.quantity(holding), rounded, worth));
+            }
+        }
+
+        private void addWhatIsElsewhere() {
+            int place = 0;
+            for (int holding : block.elsewhere()) {
+                place = placeOf(holding, place);
+                if (valued.get(place)) {
+                    var worth = exactly(block.base(place), holding);
+                    boolean fits = PositionBlock.fits(worth);
+                    add(place, holding, fits ? worth.longValueExact() : UnitWorths.NOT_TOLD);
+                }
+            }
+        }
+
+        private int placeOf(int holding, int from) {
+            int place = from;
+            while (block.end(place) <= holding) {
+                place++;
+            }
+            return place;
+        }
+
+        private void add(int place, int holding, long lacking) {
+            var values = instruments[holding] < 0 ? cash : marketValues;
+            long sum = values[place] + lacking;
+            boolean overflows = ((values[place] ^ sum) & (lacking ^ sum)) < 0;
+            if (lacking == UnitWorths.NOT_TOLD || overflows) {
+                large.set(place);
             } else {
-                valueExactly(place, gaps < 0);
+                values[place] = sum;
             }
-        }
-
-        private long worth(UnitWorths worth, long[] quick, int row, long quantity, int holding) {
-            long certain = UnitWorths.quickWorth(quick, row, quantity);
-            return certain == UnitWorths.NOT_CERTAIN
-                    ? slowly(worth, row, quantity, holding)
-                    : certain;
-        }
-
-        private long slowly(UnitWorths worth, int row, long quantity, int holding) {
-            long decided = worth.worthBesideAHalf(row, quantity);
-            if (decided != UnitWorths.NOT_CERTAIN) {
-                return decided;
-            }
-            var exact = exactly(worth, row, holding);
-            if (PositionBlock.fits(exact)) {
-                return exact.longValueExact();
-            }
-            holdsTooLarge = true;
-            return 0;
-        }
-
-        private BigInteger exactly(UnitWorths worth, int row, int holding) {
-            return worth.exactWorth(row, block.exactQuantity(holding), block.splits(holding));
         }
 
         /// Sums in big numbers: parts that fit no long may still cancel out.
-        private void valueExactly(int place, boolean gaps) {
-            var worth = worths[block.base(place)];
-            var rows = cashRows[block.base(place)];
+        private void valueExactly(int place) {
+            int base = block.base(place);
             var marketValue = BigInteger.ZERO;
             var cashValue = BigInteger.ZERO;
-            for (int i = block.begin(place); i < block.end(place); i++) {
-                int instrument = block.instrument(i);
-                int row = instrument < 0 ? rows[-1 - instrument] : worth.rowOf(instrument);
-                var value = exactly(worth, row, i);
-                if (instrument < 0) {
-                    cashValue = cashValue.add(value);
-                } else {
-                    marketValue = marketValue.add(value);
-                }
+            for (int i = block.begin(place); i < block.cashBegin(place); i++) {
+                marketValue = marketValue.add(exactly(base, i));
             }
-            if (!PositionBlock.fits(marketValue) || !PositionBlock.fits(cashValue)) {
-                skip(place, "Its worth is too large to be kept");
+            for (int i = block.cashBegin(place); i < block.end(place); i++) {
+                cashValue = cashValue.add(exactly(base, i));
+            }
+            if (PositionBlock.fits(marketValue) && PositionBlock.fits(cashValue)) {
+                marketValues[place] = marketValue.longValueExact();
+                cash[place] = cashValue.longValueExact();
             } else {
-                keep(place, marketValue.longValueExact(), cashValue.longValueExact(), gaps);
+                skip(place, "Its worth is too large to be kept");
             }
         }
 
-        private void keep(int place, long marketValue, long cashValue, boolean gaps) {
-            marketValues[place] = marketValue;
-            cash[place] = cashValue;
-            valued++;
-            if (gaps) {
-                withGaps++;
-            }
+        private BigInteger exactly(int base, int holding) {
+            int instrument = instruments[holding];
+            return UnitWorths.exactWorth(
+                    block.exactQuantity(holding),
+                    instrument < 0
+                            ? cashIn(base).exact(-1 - instrument)
+                            : worths[base].exact(instrument, block.splits(holding)));
         }
 
         private void skip(int place, String reason) {
+            marketValues[place] = PackedFigures.ABSENT;
+            cash[place] = PackedFigures.ABSENT;
+            valued.clear(place);
+            withGaps.clear(place);
             skipped.add(new BlockValues.Skipped(block.layout().at(block.block(), place), reason));
+        }
+
+        /// Sums that no price changes.
+        private long[] whereValued(long[] sums) {
+            if (valued.cardinality() == sums.length) {
+                return sums;
+            }
+            var values = absent();
+            valued.stream().forEach(place -> values[place] = sums[place]);
+            return values;
         }
     }
 }

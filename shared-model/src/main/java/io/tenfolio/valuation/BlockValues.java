@@ -4,8 +4,8 @@ import io.tenfolio.portfolio.PortfolioId;
 import java.util.List;
 
 /// The figures of a block by place, in ten-thousandths of each portfolio's base currency, and
-/// [PackedFigures#ABSENT] where no portfolio is or it was skipped. The arrays are the caller's: nobody else
-/// keeps them.
+/// [PackedFigures#ABSENT] where no portfolio is or it was skipped. The arrays are not to be changed: cost and
+/// realised gain, which no price changes, can be those of the positions.
 public record BlockValues(
         int block,
         long[] marketValue,

@@ -9,13 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 /// currency that occurs the worth of one unit of everything is worked out once, when first asked for.
 public final class MarketColumns {
     private final MarketSnapshot market;
-    private final Map<Currency, UnitWorths> byBase = new ConcurrentHashMap<>();
+    private final Map<Currency, BaseWorths> byBase = new ConcurrentHashMap<>();
 
     public MarketColumns(MarketSnapshot market) {
         this.market = market;
     }
 
-    UnitWorths in(Currency base) {
-        return byBase.computeIfAbsent(base, b -> new UnitWorths(market, b));
+    BaseWorths in(Currency base) {
+        return byBase.computeIfAbsent(base, b -> new BaseWorths(b, market));
     }
 }

@@ -16,7 +16,7 @@ import java.util.zip.CRC32C;
 ///
 /// Splits are of a run's prices, not of positions; a block that knows some is not packed.
 public final class PackedPositions {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int CHECKSUM = 4;
 
     private PackedPositions() {}
@@ -72,8 +72,8 @@ public final class PackedPositions {
                 throw new IllegalArgumentException("A block that knows splits is of one run");
             }
             number(block.instrument(holding), out);
-            number(block.quantities()[holding], out);
-            if (block.quantities()[holding] == PositionBlock.ELSEWHERE) {
+            number(block.quantity(holding), out);
+            if (block.quantity(holding) == PositionBlock.ELSEWHERE) {
                 out.writeUTF(block.exactQuantity(holding).toString());
             }
         }

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// The holdings of one block of portfolios in columns, 12 bytes each: the instrument, and the quantity as a whole
@@ -24,8 +25,14 @@ public final class PositionBlock {
     /// Fractional digits of the quantities.
     static final int SCALE = 8;
 
-    /// In the quantities: it is in the side map.
-    static final long ELSEWHERE = Long.MIN_VALUE;
+    /// In the quantities, where no other is zero: it is in the side map.
+    static final long ELSEWHERE = 0;
+
+    /// A larger quantity is in the side map.
+    static final long LARGEST = (1L << 62) - 1;
+
+    /// Shifts are multiples of it, so that the blocks of a run need few of them: each takes worths of its own.
+    private static final int SHIFT_STEP = 4;
 
     /// In the bases: there is no portfolio at this place.
     static final int NOBODY = -1;
@@ -43,14 +50,25 @@ public final class PositionBlock {
     /// By place: an index into the currencies, or [#NOBODY].
     private final int[] bases;
 
+    private final BitSet places = new BitSet();
+
     /// Two by place: where its holdings begin, and where those of cash among them do; they end where the next place's begin.
     private final int[] offsets;
 
     /// By holding: an instrument's number, or for cash −1 − an index into the currencies.
     private final int[] instruments;
 
+    /// By holding, shifted by [#shift] or [#cashShift].
     private final long[] quantities;
+
     private final Map<Integer, BigDecimal> exactQuantities;
+
+    /// The holdings whose quantities are in the side map, ascending.
+    private final int[] elsewhere;
+
+    private final int largestInstrument;
+    private final int shift;
+    private final int cashShift;
 
     /// By holding, for the few whose price may be from before them.
     private final Map<Integer, List<KnownSplit>> splits;
@@ -64,6 +82,9 @@ public final class PositionBlock {
         layout = from.layout;
         currencies = List.copyOf(from.currencies);
         bases = from.bases;
+        for (int place = 0; place < bases.length; place++) {
+            places.set(place, bases[place] != NOBODY);
+        }
         costs = from.costs.values();
         realisedGains = from.realisedGains.values();
         troubles = new HashMap<>(from.troubles);
@@ -93,6 +114,25 @@ public final class PositionBlock {
                 splits.put(at, from.splits.getOrDefault(i, List.of()));
             }
         }
+        elsewhere = exactQuantities.keySet().stream().mapToInt(at -> at).sorted().toArray();
+        largestInstrument = Arrays.stream(instruments).reduce(0, Math::max);
+        shift = shift(i -> instruments[i] >= 0);
+        cashShift = shift(i -> instruments[i] < 0);
+        Arrays.setAll(quantities, i -> quantities[i] << shiftOf(i));
+    }
+
+    private int shiftOf(int holding) {
+        return instruments[holding] < 0 ? cashShift : shift;
+    }
+
+    private int shift(IntPredicate isMeant) {
+        long bits =
+                IntStream.range(0, quantities.length)
+                        .filter(isMeant)
+                        .mapToLong(i -> Math.abs(quantities[i]))
+                        .reduce(0, (a, b) -> a | b);
+        int room = Long.numberOfLeadingZeros(bits) - Long.numberOfLeadingZeros(LARGEST);
+        return room & -SHIFT_STEP;
     }
 
     private void trouble(int place, String what, BigInteger sum) {
@@ -128,12 +168,17 @@ public final class PositionBlock {
     }
 
     public boolean hasPortfolioAt(int place) {
-        return bases[place] != NOBODY;
+        return places.get(place);
+    }
+
+    /// Where portfolios are.
+    BitSet places() {
+        return (BitSet) places.clone();
     }
 
     /// How many portfolios it holds: all that must be valued or skipped.
     public int portfolios() {
-        return (int) Arrays.stream(bases).filter(base -> base != NOBODY).count();
+        return places.cardinality();
     }
 
     /// How many holdings it holds, those of quantity zero left out.
@@ -181,13 +226,38 @@ public final class PositionBlock {
         return instruments;
     }
 
-    long[] quantities() {
+    /// By holding, in hundred-millionths of a unit, shifted to the left by [#shift] or [#cashShift]; [#ELSEWHERE] for some.
+    long[] shiftedQuantities() {
         return quantities;
+    }
+
+    /// In hundred-millionths of a unit, or [#ELSEWHERE].
+    long quantity(int holding) {
+        return quantities[holding] >> shiftOf(holding);
+    }
+
+    int[] elsewhere() {
+        return elsewhere;
+    }
+
+    /// By how many binary digits the quantities of what is not cash are shifted: about as far as all of them stay within [#LARGEST].
+    int shift() {
+        return shift;
+    }
+
+    /// The same of cash.
+    int cashShift() {
+        return cashShift;
+    }
+
+    /// No holding has a larger instrument number.
+    int largestInstrument() {
+        return largestInstrument;
     }
 
     /// The quantity, whatever its size.
     BigDecimal exactQuantity(int holding) {
-        long quantity = quantities[holding];
+        long quantity = quantity(holding);
         return quantity == ELSEWHERE
                 ? exact(exactQuantities, holding)
                 : BigDecimal.valueOf(quantity, SCALE);
@@ -212,6 +282,11 @@ public final class PositionBlock {
 
     long[] realisedGains() {
         return realisedGains;
+    }
+
+    /// By place, why the portfolio there cannot be valued at all.
+    Map<Integer, String> troubles() {
+        return troubles;
     }
 
     /// Why the portfolio at `place` cannot be valued at all, whatever the prices.
@@ -398,10 +473,10 @@ public final class PositionBlock {
                 if (!other.splits(i).isEmpty()) {
                     splits.put(count, other.splits(i));
                 }
-                if (other.quantities[i] == ELSEWHERE) {
+                if (other.quantity(i) == ELSEWHERE) {
                     append(place, other.instruments[i], other.exactQuantity(i));
                 } else {
-                    append(place, other.instruments[i], other.quantities[i]);
+                    append(place, other.instruments[i], other.quantity(i));
                 }
             }
         }
@@ -417,7 +492,7 @@ public final class PositionBlock {
 
         private void append(int place, int instrument, long unscaled, int scale) {
             long factor = scale >= 0 && scale <= SCALE ? POWERS_OF_TEN[SCALE - scale] : 0;
-            if (factor == 0 || Math.abs(unscaled) > Long.MAX_VALUE / factor) {
+            if (factor == 0 || Math.abs(unscaled) > LARGEST / factor) {
                 appendExact(place, instrument, BigDecimal.valueOf(unscaled, scale));
             } else {
                 append(place, instrument, unscaled * factor);

@@ -1,221 +1,183 @@
 package io.tenfolio.valuation;
 
-import io.tenfolio.instrument.InstrumentId;
 import io.tenfolio.money.Worth;
-import io.tenfolio.price.KnownSplit;
-import io.tenfolio.price.MarketSnapshot;
-import io.tenfolio.price.Price;
-import io.tenfolio.price.Quality;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Arrays;
-import java.util.Currency;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// What one unit of each instrument, and of each currency, is worth in one base currency: price × rate, not
-/// rounded. The rows of instruments come first, by their number, then one of what nobody knows, then those of currencies.
+/// What one unit of everything of a kind is worth in one base currency, not rounded, by row; in rows of which nothing is kept it is 0, and a
+/// gap.
+///
+/// Very many holdings are valued with the quick worths, whole numbers of 63 bits that give the upper half of a product of 128:
+/// [#isCertain] tells whether its [rounding][#rounded] is that of the worth. For the others, those with gaps among them, [#lacking] tells
+/// what it lacks. Safe for use by several threads once all is kept.
 final class UnitWorths {
-    /// Two multiplications do not tell it, or it is too large for them.
-    static final long NOT_CERTAIN = Long.MIN_VALUE;
+    /// What a rounded product lacks, where it is not told.
+    static final long NOT_TOLD = Long.MIN_VALUE;
 
-    /// In the quick worths: the price is stale, or there is none.
-    private static final long GAP = Long.MIN_VALUE;
+    /// Rounded products of which it is certain are below 2⁵⁵: the sum of as many fits.
+    static final int FITTING_SUM = 128;
 
-    /// In the quick worths: too large for them. Whatever it is multiplied by is seen not to fit.
-    private static final long TOO_LARGE = Long.MAX_VALUE;
+    private static final long TOO_LARGE = 1L << 55;
 
-    private static final BigDecimal TWO_TO_64 = new BigDecimal(BigInteger.TWO.pow(Long.SIZE));
+    /// A quick worth ends with its number of fraction bits, as shifts take it.
+    private static final int MARK = 6;
 
-    /// With as many decimal digits low bits tell nothing any more.
-    private static final int DIGITS = 40;
+    /// By how much, in its last place, the upper half of a product can be wrong: by 1 for the lower half, by 16 and a quarter for what the
+    /// mark overwrites and the digits beyond 63, times a quantity below 2⁶²; rounded up.
+    private static final int ERROR = 18;
 
-    /// By decimal digits: the low 64 bits of a ten-thousandth in units of the last digit, and below which quantity low bits tell a half.
-    private static final long[] TEN_THOUSANDTHS = new long[DIGITS];
+    private static final int MOST_FRACTION_BITS = 62;
 
-    private static final long[] LIMITS = new long[DIGITS];
+    /// With as few or less all lies that close to a half.
+    private static final int DOUBTFUL_FRACTION_BITS = 4;
+
+    /// Of what is worth nothing, or so much that no product of it fits.
+    private static final long NO_QUICK_WORTH = 1;
+
+    /// With more decimal digits a difference may have more than 63 binary ones.
+    private static final int MOST_DIGITS = 17;
+
+    private static final long[] POWERS_OF_TEN = new long[MOST_DIGITS + 1];
 
     static {
-        var largest = BigInteger.valueOf(Long.MAX_VALUE);
-        for (int digits = 0; digits < DIGITS; digits++) {
-            var tenThousandth = BigInteger.TEN.pow(digits);
-            TEN_THOUSANDTHS[digits] = tenThousandth.longValue();
-            LIMITS[digits] =
-                    BigInteger.TWO
-                            .pow(2 * Long.SIZE - 2)
-                            .divide(tenThousandth)
-                            .min(largest)
-                            .longValueExact();
-        }
+        Arrays.setAll(POWERS_OF_TEN, i -> BigInteger.TEN.pow(i).longValueExact());
     }
 
-    private final MarketSnapshot market;
-    private final Currency base;
+    /// By row: what one hundred-millionth of a unit is worth in ten-thousandths, its first 63 binary digits, and how many of them are
+    /// a fraction.
+    private final long[] leading;
 
-    /// By row two numbers, side by side so that a holding waits for one cache line: what one hundred-millionth
-    /// of a unit is worth in ten-thousandths, cut off after 64 binary digits; first its whole part, whose sign
-    /// bit tells a gap, then its fraction.
-    private final long[] quick;
+    private final int[] fractionBits;
+    private final boolean[] gaps;
 
-    /// By row the same worth as a whole number of its last decimal digit, of which the low 64 bits, and how many such digits there are.
+    /// By row the same as a whole number of its last decimal digit, of which the low 64 bits, and how many such digits there are.
     private final long[] unscaled;
 
     private final byte[] digits;
     private final @Nullable BigDecimal[] exact;
-    private final int nobody;
-    private final Map<Currency, Integer> cashRows = new HashMap<>();
+    private final Map<Integer, long[]> quick = new ConcurrentHashMap<>();
 
-    UnitWorths(MarketSnapshot market, Currency base) {
-        this.market = market;
-        this.base = base;
-        nobody =
-                1 + market.prices().keySet().stream().mapToInt(InstrumentId::value).max().orElse(0);
-        var currencies = new LinkedHashSet<>(market.rates().currencies());
-        currencies.add(market.rates().pivot());
-        currencies.add(base);
-
-        int rows = nobody + 1 + currencies.size();
-        quick = new long[2 * rows];
-        Arrays.setAll(quick, i -> i % 2 == 0 ? GAP : 0);
+    UnitWorths(int rows) {
+        leading = new long[rows];
+        fractionBits = new int[rows];
+        gaps = new boolean[rows];
+        Arrays.fill(gaps, true);
         unscaled = new long[rows];
         digits = new byte[rows];
         exact = new BigDecimal[rows];
+    }
 
-        var rates = new HashMap<Currency, @Nullable BigDecimal>();
-        for (var currency : currencies) {
-            var rate = market.rates().rate(currency, base).orElse(null);
-            rates.put(currency, rate);
-            int row = nobody + 1 + cashRows.size();
-            cashRows.put(currency, row);
-            if (rate != null) {
-                keep(row, rate);
-            }
+    /// `perUnit`: of one unit, positive.
+    void keep(int row, BigDecimal perUnit, boolean isGap) {
+        var worth = perUnit.stripTrailingZeros();
+        exact[row] = worth;
+        gaps[row] = isGap;
+
+        var ofOne = worth.movePointRight(Worth.DIGITS - PositionBlock.SCALE);
+        // a digit more than whole numbers need, so that a half is one, too
+        int scale = Math.max(1, ofOne.scale());
+        var whole = ofOne.setScale(scale).unscaledValue();
+        unscaled[row] = whole.longValue();
+        digits[row] = (byte) Math.min(scale, MOST_DIGITS + 1);
+
+        var tenToTheScale = BigInteger.TEN.pow(scale);
+        // the quotient has 63 binary digits or more
+        int bits = Long.SIZE + tenToTheScale.bitLength();
+        var binary = whole.shiftLeft(bits).divide(tenToTheScale);
+        int others = binary.bitLength() - (Long.SIZE - 1);
+        leading[row] = binary.shiftRight(others).longValueExact();
+        fractionBits[row] = bits - others;
+    }
+
+    /// By row, for `rows` of them or more, for quantities in hundred-millionths of a unit that are multiplied by 2^`shift` and then
+    /// below 2⁶². Not to be changed.
+    long[] quick(int shift, int rows) {
+        var kept = quick.get(shift);
+        return kept != null && kept.length >= rows
+                ? kept
+                : quick.merge(
+                        shift,
+                        quickFor(shift, Math.max(rows, leading.length)),
+                        (a, b) -> a.length < b.length ? b : a);
+    }
+
+    private long[] quickFor(int shift, int rows) {
+        var worths = new long[rows];
+        Arrays.setAll(worths, row -> exact(row) == null ? NO_QUICK_WORTH : quickOf(row, shift));
+        return worths;
+    }
+
+    private long quickOf(int row, int shift) {
+        // of the product's upper half
+        int bits = fractionBits[row] + shift - Long.SIZE;
+        if (bits < 1) {
+            return NO_QUICK_WORTH;
         }
-        market.prices().values().forEach(price -> keep(price, rates));
+        // five are one too many for what #isCertain compares to be negative, six are enough for it
+        // to be positive
+        boolean isDoubtful = gaps[row] || bits <= DOUBTFUL_FRACTION_BITS + 1;
+        int kept = Math.min(bits, isDoubtful ? DOUBTFUL_FRACTION_BITS : MOST_FRACTION_BITS);
+        int cut = Math.min(bits - kept, Long.SIZE - 1);
+        return leading[row] >>> cut >>> MARK << MARK | kept;
     }
 
-    private void keep(Price price, Map<Currency, @Nullable BigDecimal> rates) {
-        int row = price.instrument().value();
-        var rate = rates.get(price.perUnit().currency());
-        if (rate != null) {
-            keep(row, price.perUnit().amount().multiply(rate));
-        }
-        if (price.quality() == Quality.STALE) {
-            quick[2 * row] |= GAP;
-        }
+    /// Whether the price is stale, or there is none.
+    boolean isGap(int row) {
+        return row >= gaps.length || gaps[row];
     }
 
-    private void keep(int row, BigDecimal worth) {
-        var plain = worth.stripTrailingZeros();
-        exact[row] = plain;
-        keepQuick(row, plain.movePointRight(Worth.DIGITS - PositionBlock.SCALE));
+    /// A product in ten-thousandths, rounded: `product` is the upper half of that of a shifted quantity and a quick worth.
+    static long rounded(long product, long quick) {
+        return product + (1L << quick >>> 1) >> quick;
     }
 
-    /// `worth`: of a hundred-millionth of a unit, in ten-thousandths.
-    private void keepQuick(int row, BigDecimal worth) {
-        var fixed = worth.multiply(TWO_TO_64).toBigInteger();
-        boolean fits = fixed.bitLength() < 2 * Long.SIZE;
-        quick[2 * row] = fits ? fixed.shiftRight(Long.SIZE).longValue() : TOO_LARGE;
-        quick[2 * row + 1] = fixed.longValue();
-
-        int scale = Math.max(0, worth.scale());
-        unscaled[row] = worth.setScale(scale).unscaledValue().longValue();
-        digits[row] = (byte) Math.min(scale, DIGITS - 1);
+    /// Whether that is the worth, rounded once, HALF_EVEN, and there is no gap: the product is farther from a half, where ties are, than it
+    /// may be wrong. With few fraction bits both sides of the comparison are negative, the right one more so, and it is not.
+    static boolean isCertain(long product, long rounded, long quick) {
+        long half = 1L << quick >>> 1;
+        long beyond = product + half - (rounded << quick);
+        return Long.compareUnsigned(beyond - ERROR, 2 * half - 2 * ERROR) < 0;
     }
 
-    int rowOf(int instrument) {
-        return Math.min(instrument, nobody);
-    }
-
-    int rowOfCash(Currency currency) {
-        return cashRows.getOrDefault(currency, nobody);
-    }
-
-    private boolean isKnown(int row) {
-        return exact[row] != null;
-    }
-
-    /// What [#gap] and [#quickWorth] read: who asks for very many keeps it in a local variable, so that a loop does not load it anew.
-    long[] quick() {
-        return quick;
-    }
-
-    /// The row of what nobody knows, the last one that an instrument can have.
-    int nobody() {
-        return nobody;
-    }
-
-    /// Negative when the price is stale or missing, for any of the rows whose answers are put together with `|`.
-    static long gap(long[] quick, int row) {
-        return quick[2 * row];
-    }
-
-    /// The worth of `quantity` hundred-millionths of a unit in ten-thousandths, rounded once, HALF_EVEN, when two multiplications tell it for
-    /// certain; else [#NOT_CERTAIN]. What nobody knows is worth 0.
+    /// The worth of `quantity` less its rounded product; [#NOT_TOLD] where it is too large or has too many digits.
     ///
-    /// The product with a worth that was cut off is less than `quantity` units of the 64th digit too small. So it is certain how to round
-    /// unless a half lies that close, which ties always do.
-    static long quickWorth(long[] quick, int row, long quantity) {
-        long sign = quantity >> 63;
-        long count = (quantity ^ sign) - sign;
-        long whole = quick[2 * row] & Long.MAX_VALUE;
-        long fraction = quick[2 * row + 1];
-        long lower = count * fraction;
-        long upper = count * whole;
-        long rounded = upper + Math.unsignedMultiplyHigh(count, fraction) + (lower >>> 63);
-        // a quantity that is elsewhere stays negative; what is added to the upper part is at most
-        // the count
-        long tooLarge = Math.multiplyHigh(count, whole) | (upper | rounded | count) >>> 62;
-        long beyondHalf = lower + Long.MIN_VALUE;
-        return tooLarge == 0 && Long.compareUnsigned(beyondHalf - 1, ~count) < 0
-                ? (rounded ^ sign) - sign
-                : NOT_CERTAIN;
-    }
-
-    /// The same of a quantity for which that was not certain; [#NOT_CERTAIN] where it is too large, or nearly.
-    ///
-    /// The product lies so close to a half that their difference, in units of the worth's last digit, has less than 64 bits. So the low
-    /// bits of both tell it exactly, whatever the others are.
-    long worthBesideAHalf(int row, long quantity) {
-        long sign = quantity >> 63;
-        long count = (quantity ^ sign) - sign;
-        long whole = quick[2 * row] & Long.MAX_VALUE;
-        long upper = count * whole;
-        long floor = upper + Math.unsignedMultiplyHigh(count, quick[2 * row + 1]);
-        long tooLarge = Math.multiplyHigh(count, whole) | (upper | floor + 1 | count) >>> 62;
-        if (tooLarge != 0 || count >= LIMITS[digits[row]]) {
-            return NOT_CERTAIN;
+    /// Both differ by a few at most, so in units of the worth's last digit their difference has less than 64 binary digits, and the low
+    /// ones of the two tell it exactly, whatever the others are.
+    long lacking(int row, long quantity, long rounded, long quick) {
+        if (exact(row) == null) {
+            return -rounded;
         }
-        long half = (2 * floor + 1) * TEN_THOUSANDTHS[digits[row]];
-        long beyondHalf = 2 * count * unscaled[row] - half;
-        // a half goes up from odd numbers only
-        long rounded = floor + (-(beyondHalf + (floor & 1)) >>> 63);
-        return (rounded ^ sign) - sign;
+        boolean isTold =
+                quick != NO_QUICK_WORTH
+                        && Math.abs(rounded) < TOO_LARGE
+                        && digits[row] <= MOST_DIGITS;
+        if (!isTold) {
+            return NOT_TOLD;
+        }
+        long one = POWERS_OF_TEN[digits[row]];
+        long beyond = quantity * unscaled[row] - rounded * one + one / 2;
+        long whole = Math.floorDiv(beyond, one);
+        boolean isTie = whole * one == beyond;
+        // a half goes to the even number
+        return isTie ? whole - (rounded + whole & 1) : whole;
     }
 
-    /// The same, whatever the size, and with a price from before some of `splits` in the units since.
-    BigInteger exactWorth(int row, BigDecimal quantity, List<KnownSplit> splits) {
-        var perUnit = splits.isEmpty() ? exact[row] : sinceSplits(row, splits);
+    /// Null where nothing is kept.
+    @Nullable BigDecimal exact(int row) {
+        return row < exact.length ? exact[row] : null;
+    }
+
+    /// What `quantity` units of which one is worth `perUnit` are worth, in ten-thousandths, whatever the size; 0 where that is not known.
+    static BigInteger exactWorth(BigDecimal quantity, @Nullable BigDecimal perUnit) {
         return perUnit == null
                 ? BigInteger.ZERO
                 : quantity.multiply(perUnit)
                         .setScale(Worth.DIGITS, RoundingMode.HALF_EVEN)
                         .unscaledValue();
-    }
-
-    private @Nullable BigDecimal sinceSplits(int row, List<KnownSplit> splits) {
-        if (!isKnown(row)) {
-            return null;
-        }
-        var price =
-                market.price(new InstrumentId(row)).orElseThrow().inUnitsAfter(splits).perUnit();
-        return market.rates()
-                .rate(price.currency(), base)
-                .map(rate -> price.amount().multiply(rate))
-                .orElse(null);
     }
 }

@@ -1,23 +1,12 @@
 package io.tenfolio.valuation;
 
-import static io.tenfolio.testing.Given.APPLE;
-import static io.tenfolio.testing.Given.NOON;
-import static io.tenfolio.testing.Given.pricesAt;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tenfolio.instrument.InstrumentId;
-import io.tenfolio.money.ExchangeRates;
-import io.tenfolio.money.UnitPrice;
 import io.tenfolio.money.Worth;
-import io.tenfolio.price.MarketSnapshot;
-import io.tenfolio.price.Price;
-import io.tenfolio.price.Quality;
-import io.tenfolio.price.SourceName;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.util.Currency;
-import java.util.Map;
+import java.util.OptionalLong;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.BigRange;
@@ -25,64 +14,78 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class UnitWorthsTest {
-    private static final Currency EURO = Currency.getInstance("EUR");
+    private static final int ROW = 1;
+
+    /// Within it all ten-thousandths are told, if the price has few digits: three trillion units of a currency.
+    private static final BigDecimal ALWAYS_TOLD = BigDecimal.valueOf(1L << 55);
 
     @Property(tries = 20_000)
-    void tellsTheRoundedWorthOrThatItIsNotCertain(
+    void tellsTheRoundedWorthUnlessItIsTooLarge(
             @ForAll @BigRange(min = "0.000000000001", max = "99999999") @Scale(12) BigDecimal price,
-            @ForAll long quantity) {
-        assertRightIfCertain(quick(price, quantity), price, quantity);
+            @ForAll @LongRange(min = -PositionBlock.LARGEST, max = PositionBlock.LARGEST)
+                    long quantity) {
+        var told = worth(price, quantity);
+
+        assertRightIfTold(told, price, quantity);
+        assertThat(told.isPresent() || rounded(price, quantity).abs().compareTo(ALWAYS_TOLD) > 0)
+                .isTrue();
     }
 
     @Property(tries = 20_000)
-    void isNeverWrongAroundAHalf(
+    void isRightHoweverMuchLargerTheOthersOfItsBlockAre(
+            @ForAll @BigRange(min = "0.000000000001", max = "99999999") @Scale(12) BigDecimal price,
+            @ForAll @LongRange(min = -10_000_000_000_000L, max = 10_000_000_000_000L) long quantity,
+            @ForAll @IntRange(max = 17) int shift) {
+        assertRightIfTold(worth(price, quantity, shift), price, quantity);
+    }
+
+    @Property(tries = 20_000)
+    void tellsAHalfAndWhatLiesBesideIt(
             @ForAll @LongRange(min = -100_000_000, max = 100_000_000) long halves,
-            @ForAll @IntRange(min = -20, max = 20) int beside) {
-        // 0.0005 a unit: the worth of a hundred-millionth of 10^7 of them is half a ten-thousandth
+            @ForAll @IntRange(min = -20, max = 20) int beside,
+            @ForAll @IntRange(min = 2, max = 9) int digits,
+            @ForAll @IntRange(max = 10) int shift) {
+        // 0.0005 a unit: the worth of a hundred-millionth of 10^7 of them is half a ten-thousandth;
+        // so many more digits of the price move the product that little up or down
+        long quantity = (2 * halves + 1) * 10_000_000;
+        var price = new BigDecimal("0.0005").add(BigDecimal.valueOf(beside, 4 + digits));
+
+        assertThat(worth(price, quantity, shift))
+                .hasValue(rounded(price, quantity).longValueExact());
+    }
+
+    @Property(tries = 20_000)
+    void tellsQuantitiesBesideTheOneOfAHalf(
+            @ForAll @LongRange(min = -100_000_000, max = 100_000_000) long halves,
+            @ForAll @IntRange(min = -20, max = 20) int beside,
+            @ForAll @IntRange(max = 10) int shift) {
         var price = new BigDecimal("0.0005");
         long quantity = (2 * halves + 1) * 10_000_000 + beside;
 
-        long quick = quick(price, quantity);
-
-        if (beside == 0) {
-            assertThat(quick).isEqualTo(UnitWorths.NOT_CERTAIN);
-        } else {
-            assertRightIfCertain(quick, price, quantity);
-        }
+        assertThat(worth(price, quantity, shift))
+                .hasValue(rounded(price, quantity).longValueExact());
+        assertThat(beside == 0 && isCertain(price, quantity, shift)).as("of a tie").isFalse();
     }
 
     @Property(tries = 20_000)
-    void decidesAHalfAndWhatLiesBesideIt(
-            @ForAll @LongRange(min = -100_000_000, max = 100_000_000) long halves,
-            @ForAll @IntRange(min = -20, max = 20) int beside,
-            @ForAll @IntRange(min = 2, max = 14) int digits) {
-        long quantity = (2 * halves + 1) * 10_000_000;
-        // a half as above; so many more digits of the price move the product that little up or down
-        var price = new BigDecimal("0.0005").add(BigDecimal.valueOf(beside, 4 + digits));
-
-        assertThat(BigDecimal.valueOf(worth(price, quantity)))
-                .isEqualByComparingTo(rounded(price, quantity));
-    }
-
-    @Property(tries = 20_000)
-    void decidesOrSaysThatItDoesNotWhateverThePrice(
+    void isNeverWrongWhateverThePrice(
             @ForAll @BigRange(min = "0.000000000000000001", max = "99999999999999999999") @Scale(18)
                     BigDecimal price,
-            @ForAll long quantity) {
-        assertRightIfCertain(worth(price, quantity), price, quantity);
+            @ForAll @LongRange(min = -PositionBlock.LARGEST, max = PositionBlock.LARGEST)
+                    long quantity) {
+        assertRightIfTold(worth(price, quantity), price, quantity);
     }
 
     @Property(tries = 20_000)
     void isNeverWrongWhereItsNumbersEnd(
             @ForAll @IntRange(min = 10_000, max = 10_000_000) int quantity,
-            @ForAll @IntRange(min = 60, max = 66) int digits,
+            @ForAll @IntRange(min = 50, max = 66) int digits,
             @ForAll @IntRange(min = -2, max = 2) int beside,
             @ForAll @BigRange(min = "0", max = "0.9999999999999999999999") @Scale(22)
-                    BigDecimal more) {
+                    BigDecimal more,
+            @ForAll @IntRange(max = 38) int shift) {
         // a hundred-millionth is worth so many ten-thousandths that the product has about that many
         // binary digits
         var price =
@@ -91,83 +94,150 @@ class UnitWorthsTest {
                         .add(more)
                         .movePointRight(PositionBlock.SCALE - Worth.DIGITS);
 
-        assertRightIfCertain(worth(price, quantity), price, quantity);
+        assertRightIfTold(worth(price, quantity, shift), price, quantity);
+    }
+
+    @Property(tries = 20_000)
+    void isRightWithAsFewFractionBitsAsThereCanBe(
+            @ForAll @LongRange(min = 1L << 40, max = (1L << 44) - 1) long quantity,
+            @ForAll @IntRange(max = 18) int shift,
+            @ForAll @IntRange(min = -2, max = 12) int bits,
+            @ForAll @BigRange(min = "0.5", max = "1") @Scale(6) BigDecimal part) {
+        // so large that the upper half of the product has about that many fraction bits
+        var price =
+                new BigDecimal(BigInteger.TWO.pow(12))
+                        .multiply(new BigDecimal(BigInteger.TWO.pow(shift)))
+                        .multiply(part)
+                        .divide(new BigDecimal(BigInteger.TWO.pow(12 + bits - 2)))
+                        .movePointRight(PositionBlock.SCALE - Worth.DIGITS);
+
+        assertRightIfTold(worth(price, quantity, shift), price, quantity);
     }
 
     @Property(tries = 5_000)
     void isCertainOfNearlyAllThatPortfoliosHold(
-            @ForAll @LongRange(min = 1, max = 1_000_000_000_000_000L) long quantity) {
-        // a price whose products are never ties
-        assertThat(quick(new BigDecimal("103.123457"), quantity | 1))
-                .isNotEqualTo(UnitWorths.NOT_CERTAIN);
+            @ForAll @LongRange(min = 1, max = 1_000_000_000_000L) long quantity) {
+        // up to ten thousand units, a million in worth, beside others a hundred times as large
+        var price = new BigDecimal("103.123457");
+        var fraction =
+                new BigDecimal(quantity).multiply(price).movePointLeft(4).remainder(BigDecimal.ONE);
+        var toAHalf = fraction.subtract(new BigDecimal("0.5")).abs().doubleValue();
+
+        assertThat(isCertain(price, quantity, 15) || toAHalf < 0.001).isTrue();
     }
 
     @Test
-    void isNotAskedForAQuantityThatIsElsewhere() {
-        for (var price : new String[] {"0.000000000001", "0.00000001", "1", "99999999"}) {
-            assertThat(quick(new BigDecimal(price), PositionBlock.ELSEWHERE))
-                    .isEqualTo(UnitWorths.NOT_CERTAIN);
+    void doesNotTellWhatIsWorthMoreThanItsNumbersHold() {
+        // a rate of twenty digits makes a price of twenty this large
+        var price = new BigDecimal("99999999999999999999").movePointRight(20);
+
+        for (long quantity : new long[] {1, 2, 3, 4, -1, -2, -3, -4, PositionBlock.LARGEST}) {
+            assertThat(worth(price, quantity)).isEmpty();
         }
     }
 
     @Test
-    void isNotCertainOfWhatDoesNotFit() {
-        assertThat(quick(new BigDecimal("99999999999999999999"), 1_000_000))
-                .isEqualTo(UnitWorths.NOT_CERTAIN);
-        assertThat(quick(new BigDecimal("99999999"), Long.MAX_VALUE))
-                .isEqualTo(UnitWorths.NOT_CERTAIN);
-    }
+    void addsAsManyOfTheLargestWorthsAsItSays() {
+        // the largest quantity at the largest worth of which it is certain
+        var worths = fresh(new BigDecimal("0.0001").movePointRight(PositionBlock.SCALE));
+        var largest = OptionalLong.empty();
+        for (int shift = 0; shift < 62; shift++) {
+            long quantity = PositionBlock.LARGEST >> shift;
+            if (isCertain(worths, quantity, shift)) {
+                largest = worth(worths, quantity, shift);
+                break;
+            }
+        }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, -1, -2, -3, -4, Long.MAX_VALUE})
-    void isNotCertainOfAUnitWorthMoreThanItsNumbersHold(long quantity) {
-        // the rate alone has twenty digits, so a hundred-millionth of a dollar has more than 63
-        // binary ones
-        var market =
-                pricesAt(NOON)
-                        .price(APPLE, "99999999999999999999 USD")
-                        .rate("EUR/USD", "0.00000000000000000001")
-                        .snapshot();
-        var quick = new UnitWorths(market, EURO).quick();
-
-        assertThat(UnitWorths.quickWorth(quick, APPLE.id().value(), quantity))
-                .isEqualTo(UnitWorths.NOT_CERTAIN);
+        assertThat(largest).isPresent();
+        assertThat(Math.multiplyExact(largest.getAsLong(), UnitWorths.FITTING_SUM)).isPositive();
     }
 
     @Test
     void whatNobodyKnowsIsAGapAndWorthNothing() {
-        var worths = new UnitWorths(market(BigDecimal.ONE, Quality.FRESH), EURO);
-        var quick = worths.quick();
+        var worths = new UnitWorths(2);
+        worths.keep(ROW, BigDecimal.ONE, false);
 
-        assertThat(UnitWorths.gap(quick, 1)).isNotNegative();
-        assertThat(UnitWorths.gap(quick, worths.nobody())).isNegative();
-        assertThat(UnitWorths.quickWorth(quick, worths.nobody(), 12_345)).isZero();
-    }
-
-    @Test
-    void aStalePriceIsAGapAndWorthAsMuch() {
-        var worths = new UnitWorths(market(BigDecimal.TEN, Quality.STALE), EURO);
-
-        assertThat(UnitWorths.gap(worths.quick(), 1)).isNegative();
-        assertThat(UnitWorths.quickWorth(worths.quick(), 1, 100_000_000)).isEqualTo(100_000);
-    }
-
-    private static void assertRightIfCertain(long worth, BigDecimal price, long quantity) {
-        if (worth != UnitWorths.NOT_CERTAIN) {
-            assertThat(BigDecimal.valueOf(worth)).isEqualByComparingTo(rounded(price, quantity));
+        assertThat(worths.quick(5, 7)).hasSize(7);
+        assertThat(worths.isGap(ROW)).isFalse();
+        for (int row : new int[] {0, 2, 6}) {
+            assertThat(worths.isGap(row)).isTrue();
+            assertThat(worths.exact(row)).isNull();
+            for (long quantity : new long[] {1, -1, PositionBlock.LARGEST >> 5, -77}) {
+                assertThat(worth(worths, row, quantity, 5)).hasValue(0);
+                assertThat(isCertain(worths, row, quantity, 5)).isFalse();
+            }
         }
+        assertThat(worths.quick(5, 3)).as("longer than asked for").hasSize(7);
     }
 
-    private static long quick(BigDecimal price, long quantity) {
-        var worths = new UnitWorths(market(price, Quality.FRESH), EURO);
-        return UnitWorths.quickWorth(worths.quick(), 1, quantity);
+    @Property(tries = 5_000)
+    void aStalePriceIsAGapAndWorthAsMuch(
+            @ForAll @BigRange(min = "0.000000000001", max = "99999999") @Scale(12) BigDecimal price,
+            @ForAll @LongRange(min = -10_000_000_000_000L, max = 10_000_000_000_000L) long quantity,
+            @ForAll @IntRange(max = 17) int shift) {
+        var worths = new UnitWorths(2);
+        worths.keep(ROW, price, true);
+
+        assertThat(worths.isGap(ROW)).isTrue();
+        assertThat(isCertain(worths, quantity, shift)).isFalse();
+        assertRightIfTold(worth(worths, quantity, shift), price, quantity);
     }
 
-    /// As portfolios are valued: by the first way that is certain.
-    private static long worth(BigDecimal price, long quantity) {
-        var worths = new UnitWorths(market(price, Quality.FRESH), EURO);
-        long quick = UnitWorths.quickWorth(worths.quick(), 1, quantity);
-        return quick == UnitWorths.NOT_CERTAIN ? worths.worthBesideAHalf(1, quantity) : quick;
+    private static void assertRightIfTold(OptionalLong worth, BigDecimal price, long quantity) {
+        worth.ifPresent(told ->
+                assertThat(BigDecimal.valueOf(told))
+                        .isEqualByComparingTo(rounded(price, quantity)));
+    }
+
+    /// In a block where no other quantity is larger.
+    private static OptionalLong worth(BigDecimal price, long quantity) {
+        return worth(price, quantity, Long.numberOfLeadingZeros(Math.abs(quantity)) - 2);
+    }
+
+    private static OptionalLong worth(BigDecimal price, long quantity, int shift) {
+        return worth(fresh(price), quantity, shift);
+    }
+
+    private static OptionalLong worth(UnitWorths worths, long quantity, int shift) {
+        return worth(worths, ROW, quantity, shift);
+    }
+
+    /// As portfolios are valued.
+    private static OptionalLong worth(UnitWorths worths, int row, long quantity, int shift) {
+        long quick = worths.quick(shift, 2)[row];
+        long rounded = UnitWorths.rounded(product(quantity, shift, quick), quick);
+        if (isCertain(worths, row, quantity, shift)) {
+            return OptionalLong.of(rounded);
+        }
+        long lacking = worths.lacking(row, quantity, rounded, quick);
+        return lacking == UnitWorths.NOT_TOLD
+                ? OptionalLong.empty()
+                : OptionalLong.of(rounded + lacking);
+    }
+
+    private static boolean isCertain(BigDecimal price, long quantity, int shift) {
+        return isCertain(fresh(price), quantity, shift);
+    }
+
+    private static boolean isCertain(UnitWorths worths, long quantity, int shift) {
+        return isCertain(worths, ROW, quantity, shift);
+    }
+
+    private static boolean isCertain(UnitWorths worths, int row, long quantity, int shift) {
+        long quick = worths.quick(shift, 2)[row];
+        long product = product(quantity, shift, quick);
+        return UnitWorths.isCertain(product, UnitWorths.rounded(product, quick), quick);
+    }
+
+    private static long product(long quantity, int shift, long quick) {
+        return Math.multiplyHigh(quantity << shift, quick);
+    }
+
+    private static UnitWorths fresh(BigDecimal price) {
+        var worths = new UnitWorths(2);
+        worths.keep(ROW, price, false);
+        return worths;
     }
 
     private static BigDecimal rounded(BigDecimal price, long quantity) {
@@ -175,21 +245,5 @@ class UnitWorthsTest {
                 .multiply(price)
                 .setScale(Worth.DIGITS, RoundingMode.HALF_EVEN)
                 .movePointRight(Worth.DIGITS);
-    }
-
-    private static MarketSnapshot market(BigDecimal price, Quality quality) {
-        var instrument = new InstrumentId(1);
-        return new MarketSnapshot(
-                Map.of(
-                        instrument,
-                        new Price(
-                                1,
-                                instrument,
-                                new UnitPrice(price, EURO),
-                                NOON,
-                                NOON,
-                                new SourceName("test"),
-                                quality)),
-                ExchangeRates.none());
     }
 }
