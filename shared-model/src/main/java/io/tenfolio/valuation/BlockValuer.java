@@ -45,7 +45,7 @@ public final class BlockValuer {
         private final BitSet valued;
         private final BitSet withGaps = new BitSet();
 
-        /// Places that are worth more than fits, or nearly.
+        /// Places of portfolios that may hold or be worth more than fits.
         private final BitSet large = new BitSet();
 
         /// Holdings, ascending.
@@ -121,6 +121,7 @@ public final class BlockValuer {
             }
         }
 
+        /// @throws ArithmeticException if it does not fit
         private long sum(long[] quick, int begin, int end, int flip) {
             if (end - begin <= UnitWorths.FITTING_SUM) {
                 return sumOfFew(quick, begin, end, flip);
@@ -204,7 +205,7 @@ public final class BlockValuer {
             var values = instruments[holding] < 0 ? cash : marketValues;
             long sum = values[place] + lacking;
             boolean overflows = ((values[place] ^ sum) & (lacking ^ sum)) < 0;
-            if (lacking == UnitWorths.NOT_TOLD || overflows) {
+            if (lacking == UnitWorths.NOT_TOLD || overflows || sum == PackedFigures.ABSENT) {
                 large.set(place);
             } else {
                 values[place] = sum;

@@ -15,6 +15,7 @@ import io.tenfolio.portfolio.BlockLayout;
 import io.tenfolio.portfolio.PortfolioId;
 import io.tenfolio.testing.MarketBuilder;
 import io.tenfolio.testing.PortfolioBuilder;
+import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 
 class BlockValuerTest {
@@ -114,6 +115,61 @@ class BlockValuerTest {
                         .holding("-10000", SIEMENS);
 
         assertThat(valued(market, portfolio).marketValue()[0]).isEqualTo(900_000_000_000_000_0000L);
+    }
+
+    @Test
+    void skipsAPortfolioWhosePartsFitButNotTheirSum() {
+        var market = pricesAt(NOON).price(SIEMENS, "1250 EUR");
+        var fitting = aPortfolioIn("EUR");
+        var tooMany = aPortfolioIn("EUR").numbered(2);
+        for (int i = 0; i < 17; i++) {
+            // 57.5 trillion each; 922 trillion fit
+            fitting.holding(i < 16 ? "46000000000" : "0", SIEMENS);
+            tooMany.holding("46000000000", SIEMENS);
+        }
+
+        var values = valued(market, fitting, tooMany);
+
+        assertThat(values.marketValue())
+                .startsWith(16 * 57_500_000_000_000_0000L, PackedFigures.ABSENT);
+        assertThat(values.skipped()).hasSize(1);
+    }
+
+    @Test
+    void addsHundredsOfHoldingsAndSkipsWhatTheirSumDoesNotFit() {
+        var market = pricesAt(NOON).price(SIEMENS, "75 EUR");
+        var many = aPortfolioIn("EUR");
+        var tooMany = aPortfolioIn("EUR").numbered(2);
+        for (int i = 0; i < 300; i++) {
+            // 3.45 trillion each
+            many.holding(i < 250 ? "46000000000" : "-46000000000", SIEMENS);
+            tooMany.holding("46000000000", SIEMENS);
+        }
+
+        var values = valued(market, many, tooMany);
+
+        assertThat(values.marketValue())
+                .startsWith(200 * 3_450_000_000_000_0000L, PackedFigures.ABSENT);
+        assertThat(values.skipped()).hasSize(1);
+    }
+
+    @Test
+    void looksOnlyAtThePlacesItIsAskedFor() {
+        var market = pricesAt(NOON).price(SIEMENS, "2 EUR").stalePrice(APPLE, "3 EUR");
+        var block = PositionBlock.of(0, LAYOUT);
+        aPortfolioIn("EUR").holding("1.000000000001", SIEMENS).holding(1, APPLE).addTo(block);
+        aPortfolioIn("EUR").numbered(2).holding("5.000000000001", SIEMENS).addTo(block);
+        var second = new BitSet();
+        second.set(1);
+
+        var values = valuer(market).value(block.build(), second);
+
+        assertThat(values.marketValue())
+                .containsExactly(
+                        PackedFigures.ABSENT, 10_0000, PackedFigures.ABSENT, PackedFigures.ABSENT);
+        assertThat(values.cost()).startsWith(PackedFigures.ABSENT);
+        assertThat(values.valued()).isEqualTo(1);
+        assertThat(values.withGaps()).isZero();
     }
 
     @Test
