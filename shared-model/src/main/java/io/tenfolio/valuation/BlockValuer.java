@@ -173,12 +173,9 @@ public final class BlockValuer {
             if (ofAll.isGap(row)) {
                 withGaps.set(place);
             }
-            if (quantities[holding] != PositionBlock.ELSEWHERE) {
-                long worth = isCash ? quickOfCash[base][row] : quick[base][row];
-                long product = Math.multiplyHigh(quantities[holding], worth);
-                long rounded = UnitWorths.rounded(product, worth);
-                add(place, holding, ofAll.lacking(row, block.quantity(holding), rounded, worth));
-            }
+            long worth = isCash ? quickOfCash[base][row] : quick[base][row];
+            long rounded = UnitWorths.rounded(Math.multiplyHigh(quantities[holding], worth), worth);
+            add(place, holding, ofAll.lacking(row, block.quantity(holding), rounded, worth));
         }
 
         private void addWhatIsElsewhere() {

@@ -150,7 +150,7 @@ final class UnitWorths {
     /// ones of the two tell it exactly, whatever the others are.
     long lacking(int row, long quantity, long rounded, long quick) {
         if (exact(row) == null) {
-            return -rounded;
+            return 0;
         }
         boolean isTold =
                 quick != NO_QUICK_WORTH

@@ -154,6 +154,22 @@ class BlockValuerTest {
     }
 
     @Test
+    void skipsAPortfolioWhoseFineQuantitiesAreWorthTooMuchTogether() {
+        var market = pricesAt(NOON).price(SIEMENS, "1000000000000 EUR");
+        var one = aPortfolioIn("EUR").holding("600.000000000001", SIEMENS);
+        var two =
+                aPortfolioIn("EUR")
+                        .numbered(2)
+                        .holding("600.000000000001", SIEMENS)
+                        .holding("600.000000000001", SIEMENS);
+
+        var values = valued(market, one, two);
+
+        assertThat(values.marketValue())
+                .startsWith(600_000_000_000_001_0000L, PackedFigures.ABSENT);
+    }
+
+    @Test
     void looksOnlyAtThePlacesItIsAskedFor() {
         var market = pricesAt(NOON).price(SIEMENS, "2 EUR").stalePrice(APPLE, "3 EUR");
         var block = PositionBlock.of(0, LAYOUT);

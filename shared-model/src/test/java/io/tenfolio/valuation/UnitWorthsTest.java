@@ -184,6 +184,17 @@ class UnitWorthsTest {
         assertRightIfTold(worth(worths, quantity, shift), price, quantity);
     }
 
+    @Test
+    void wholeWorthsOfAStalePriceLackNothing() {
+        var worths = new UnitWorths(2);
+        // a ten-thousandth for each hundred-millionth of a unit
+        worths.keep(ROW, new BigDecimal(10_000), true);
+
+        for (long quantity : new long[] {0, 1, 2, 3, -1, -2, -3}) {
+            assertThat(worth(worths, quantity, 20)).hasValue(quantity);
+        }
+    }
+
     private static void assertRightIfTold(OptionalLong worth, BigDecimal price, long quantity) {
         worth.ifPresent(told ->
                 assertThat(BigDecimal.valueOf(told))
