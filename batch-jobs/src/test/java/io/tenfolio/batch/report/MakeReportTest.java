@@ -3,6 +3,7 @@ package io.tenfolio.batch.report;
 import static io.tenfolio.batch.testing.SmallWorld.COIN_IN_EUR;
 import static io.tenfolio.batch.testing.SmallWorld.COIN_IN_USD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.tenfolio.access.UserId;
 import io.tenfolio.batch.refresh.RefreshRun;
@@ -281,9 +282,20 @@ class MakeReportTest {
 
     /// As a node that has not heard of the other for a moment.
     private Outcome takeOver(ReportId report) {
+        await().until(() -> isLetGo(report));
         var claim = requests.takeNext("two", Duration.ofNanos(1_000), true).orElseThrow();
         assertThat(claim.report()).isEqualTo(report);
         return make.run(claim, () -> false);
+    }
+
+    /// The server takes back what a killed process had begun when it sees its connection closed.
+    private static boolean isLetGo(ReportId report) {
+        return database.ownerJdbc()
+                .sql("select id from report_request where id = :id for update skip locked")
+                .param("id", report.value())
+                .query(Long.class)
+                .optional()
+                .isPresent();
     }
 
     /// Files whose bytes are not what their rows say.

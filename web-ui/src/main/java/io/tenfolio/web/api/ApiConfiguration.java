@@ -46,7 +46,10 @@ public class ApiConfiguration {
     @Bean
     RateLimits rateLimits(ApiSettings settings, Cluster cluster) {
         return new RateLimits(
-                settings.requestsPerMinute(), cluster::rates, RateLimits.ASK_AGAIN_AFTER);
+                settings.requestsPerMinute(),
+                cluster::rates,
+                RateLimits.PATIENCE,
+                RateLimits.ASK_AGAIN_AFTER);
     }
 
     @Bean

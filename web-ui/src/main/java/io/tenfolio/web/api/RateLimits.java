@@ -19,17 +19,18 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// How often who may ask. Counted over all nodes in the cluster; while that does not answer within 200 ms each node counts for
+/// How often who may ask. Counted over all nodes in the cluster; while that does not answer soon each node counts for
 /// itself, so a request is neither lost nor free, and the cluster is asked again after some seconds.
 ///
 /// Counts are compared and swapped as bytes: the cluster's members let in no code of ours (ADR 0064, 0121).
 final class RateLimits {
     private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+    static final Duration PATIENCE = Duration.ofMillis(200);
     static final Duration ASK_AGAIN_AFTER = Duration.ofSeconds(5);
     private static final int MOST_LOCAL = 10_000;
 
     private final int perMinute;
+    private final Duration patience;
     private final Duration askAgainAfter;
     private final BucketConfiguration limit;
     private final Supplier<Optional<IMap<String, byte[]>>> shared;
@@ -38,12 +39,15 @@ final class RateLimits {
     private volatile long localUntil = System.nanoTime() - 1;
     private volatile boolean troubled;
 
+    /// @param patience how long the cluster may take to answer
     /// @param askAgainAfter how long this node counts alone when the cluster did not answer
     RateLimits(
             int perMinute,
             Supplier<Optional<IMap<String, byte[]>>> shared,
+            Duration patience,
             Duration askAgainAfter) {
         this.perMinute = perMinute;
+        this.patience = patience;
         this.askAgainAfter = askAgainAfter;
         this.shared = shared;
         this.limit =
@@ -100,7 +104,7 @@ final class RateLimits {
         }
         var asked = CompletableFuture.supplyAsync(() -> count(who), Thread::startVirtualThread);
         try {
-            var decision = asked.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            var decision = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             if (troubled && decision.isPresent()) {
                 troubled = false;
                 log.info("The cluster counts requests again");

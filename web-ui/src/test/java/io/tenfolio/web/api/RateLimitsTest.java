@@ -27,6 +27,9 @@ class RateLimitsTest {
     private static final int PER_MINUTE = 4;
     private static final Duration SOON = Duration.ofSeconds(30);
 
+    /// Longer than in production: a machine that runs other tests, too, may pause for as long as that.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final String cluster = "rates-" + UUID.randomUUID();
     private final int port = freePort();
     private final List<ConfigurableApplicationContext> nodes = new ArrayList<>();
@@ -53,7 +56,7 @@ class RateLimitsTest {
         member.close();
         var begin = System.nanoTime();
         var alone = other.take("anna");
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PATIENCE.plusSeconds(2));
         assertThat(alone.allowed()).isTrue();
         assertThat(alone.remaining()).isEqualTo(PER_MINUTE - 1);
         for (int i = 1; i < PER_MINUTE; i++) {
@@ -70,7 +73,7 @@ class RateLimitsTest {
 
     private RateLimits limits(ConfigurableApplicationContext node) {
         var counts = node.getBean(Cluster.class);
-        return new RateLimits(PER_MINUTE, counts::rates, Duration.ofMillis(500));
+        return new RateLimits(PER_MINUTE, counts::rates, PATIENCE, Duration.ofMillis(500));
     }
 
     /// Counts in the cluster are there for any node to see.
