@@ -43,7 +43,7 @@ public final class BlockValuer {
         private final long[] cash;
         private final List<BlockValues.Skipped> skipped = new ArrayList<>();
         private final BitSet valued;
-        private final BitSet withGaps = new BitSet();
+        private final BitSet withGaps;
 
         /// Places of portfolios that may hold or be worth more than fits.
         private final BitSet large = new BitSet();
@@ -52,6 +52,9 @@ public final class BlockValuer {
         private int[] doubtful = new int[512];
 
         private int doubts;
+
+        /// Whether the portfolio at hand has one, as [UnitWorths#GAP] tells.
+        private long gaps;
 
         Pass(PositionBlock block) {
             this.block = block;
@@ -70,6 +73,7 @@ public final class BlockValuer {
             marketValues = absent();
             cash = absent();
             valued = block.places();
+            withGaps = new BitSet(block.layout().size());
         }
 
         private UnitWorths cashIn(int base) {
@@ -113,11 +117,15 @@ public final class BlockValuer {
             int base = block.base(place);
             int cashBegin = block.cashBegin(place);
             int end = block.end(place);
+            gaps = 0;
             try {
                 marketValues[place] = sum(quick[base], block.begin(place), cashBegin, 0);
                 cash[place] = cashBegin == end ? 0 : sum(quickOfCash[base], cashBegin, end, -1);
             } catch (ArithmeticException e) {
                 large.set(place);
+            }
+            if ((gaps & UnitWorths.GAP) != 0) {
+                withGaps.set(place);
             }
         }
 
@@ -137,15 +145,18 @@ public final class BlockValuer {
         /// `flip`: −1 for cash, whose numbers are negative.
         private long sumOfFew(long[] quick, int begin, int end, int flip) {
             long sum = 0;
+            long gaps = 0;
             for (int i = begin; i < end; i++) {
                 long worth = quick[instruments[i] ^ flip];
                 long product = Math.multiplyHigh(quantities[i], worth);
                 long rounded = UnitWorths.rounded(product, worth);
                 sum += rounded;
+                gaps |= worth;
                 if (!UnitWorths.isCertain(product, rounded, worth)) {
                     doubt(i);
                 }
             }
+            this.gaps |= gaps;
             return sum;
         }
 
@@ -170,9 +181,6 @@ public final class BlockValuer {
             boolean isCash = instrument < 0;
             int row = isCash ? -1 - instrument : instrument;
             var ofAll = isCash ? cashIn(base) : worths[base].instruments();
-            if (ofAll.isGap(row)) {
-                withGaps.set(place);
-            }
             long worth = isCash ? quickOfCash[base][row] : quick[base][row];
             long rounded = UnitWorths.rounded(Math.multiplyHigh(quantities[holding], worth), worth);
             add(place, holding, ofAll.lacking(row, block.quantity(holding), rounded, worth));

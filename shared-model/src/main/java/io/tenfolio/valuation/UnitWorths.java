@@ -13,31 +13,33 @@ import org.jspecify.annotations.Nullable;
 /// gap.
 ///
 /// Very many holdings are valued with the quick worths, whole numbers of 63 bits that give the upper half of a product of 128:
-/// [#isCertain] tells whether its [rounding][#rounded] is that of the worth. For the others, those with gaps among them, [#lacking] tells
-/// what it lacks. Safe for use by several threads once all is kept.
+/// [#isCertain] tells whether its [rounding][#rounded] is that of the worth. For the others [#lacking] tells what it lacks. Safe for use by
+/// several threads once all is kept.
 final class UnitWorths {
     /// What a rounded product lacks, where it is not told.
     static final long NOT_TOLD = Long.MIN_VALUE;
 
-    /// Rounded products of which it is certain are below 2⁵⁵: the sum of as many fits.
-    static final int FITTING_SUM = 128;
+    /// In a quick worth: the price is stale, or there is none.
+    static final long GAP = 1 << 6;
 
-    private static final long TOO_LARGE = 1L << 55;
+    /// Rounded products of which it is certain are below 2⁵⁴: the sum of as many fits.
+    static final int FITTING_SUM = 256;
 
-    /// A quick worth ends with its number of fraction bits, as shifts take it.
-    private static final int MARK = 6;
+    private static final long TOO_LARGE = 1L << 54;
 
-    /// By how much, in its last place, the upper half of a product can be wrong: by 1 for the lower half, by 16 and a quarter for what the
-    /// mark overwrites and the digits beyond 63, times a quantity below 2⁶²; rounded up.
-    private static final int ERROR = 18;
+    /// A quick worth ends with its number of fraction bits, as shifts take it, and with [#GAP].
+    private static final int MARKS = 7;
+
+    /// By how much, in its last place, the upper half of a product can be wrong: by 1 for the lower half, by 32 and a quarter for what the
+    /// marks overwrite and the digits beyond 63, times a quantity below 2⁶²; rounded up.
+    private static final int ERROR = 34;
 
     private static final int MOST_FRACTION_BITS = 62;
 
     /// With as few or less all lies that close to a half.
-    private static final int DOUBTFUL_FRACTION_BITS = 4;
+    private static final int DOUBTFUL_FRACTION_BITS = 5;
 
-    /// Of what is worth nothing, or so much that no product of it fits.
-    private static final long NO_QUICK_WORTH = 1;
+    private static final long NOTHING = GAP | MOST_FRACTION_BITS;
 
     /// With more decimal digits a difference may have more than 63 binary ones.
     private static final int MOST_DIGITS = 17;
@@ -108,27 +110,24 @@ final class UnitWorths {
 
     private long[] quickFor(int shift, int rows) {
         var worths = new long[rows];
-        Arrays.setAll(worths, row -> exact(row) == null ? NO_QUICK_WORTH : quickOf(row, shift));
+        Arrays.setAll(worths, row -> exact(row) == null ? NOTHING : quickOf(row, shift));
         return worths;
     }
 
     private long quickOf(int row, int shift) {
         // of the product's upper half
         int bits = fractionBits[row] + shift - Long.SIZE;
+        long gap = gaps[row] ? GAP : 0;
         if (bits < 1) {
-            return NO_QUICK_WORTH;
+            // it is certain of no product, and tells none
+            return gap | 1;
         }
-        // five are one too many for what #isCertain compares to be negative, six are enough for it
+        // six are one too many for what #isCertain compares to be negative, seven are enough for it
         // to be positive
-        boolean isDoubtful = gaps[row] || bits <= DOUBTFUL_FRACTION_BITS + 1;
+        boolean isDoubtful = bits <= DOUBTFUL_FRACTION_BITS + 1;
         int kept = Math.min(bits, isDoubtful ? DOUBTFUL_FRACTION_BITS : MOST_FRACTION_BITS);
         int cut = Math.min(bits - kept, Long.SIZE - 1);
-        return leading[row] >>> cut >>> MARK << MARK | kept;
-    }
-
-    /// Whether the price is stale, or there is none.
-    boolean isGap(int row) {
-        return row >= gaps.length || gaps[row];
+        return leading[row] >>> cut >>> MARKS << MARKS | gap | kept;
     }
 
     /// A product in ten-thousandths, rounded: `product` is the upper half of that of a shifted quantity and a quick worth.
@@ -136,7 +135,7 @@ final class UnitWorths {
         return product + (1L << quick >>> 1) >> quick;
     }
 
-    /// Whether that is the worth, rounded once, HALF_EVEN, and there is no gap: the product is farther from a half, where ties are, than it
+    /// Whether that is the worth, rounded once, HALF_EVEN: the product is farther from a half, where ties are, than it
     /// may be wrong. With few fraction bits both sides of the comparison are negative, the right one more so, and it is not.
     static boolean isCertain(long product, long rounded, long quick) {
         long half = 1L << quick >>> 1;
@@ -144,20 +143,17 @@ final class UnitWorths {
         return Long.compareUnsigned(beyond - ERROR, 2 * half - 2 * ERROR) < 0;
     }
 
-    /// The worth of `quantity` less its rounded product; [#NOT_TOLD] where it is too large or has too many digits.
+    /// The worth of `quantity` less its rounded product; [#NOT_TOLD] where it is too large.
     ///
     /// Both differ by a few at most, so in units of the worth's last digit their difference has less than 64 binary digits, and the low
     /// ones of the two tell it exactly, whatever the others are.
     long lacking(int row, long quantity, long rounded, long quick) {
-        if (exact(row) == null) {
-            return 0;
-        }
-        boolean isTold =
-                quick != NO_QUICK_WORTH
-                        && Math.abs(rounded) < TOO_LARGE
-                        && digits[row] <= MOST_DIGITS;
-        if (!isTold) {
+        if (quick >>> MARKS == 0 || Math.abs(rounded) >= TOO_LARGE) {
             return NOT_TOLD;
+        }
+        if (digits[row] > MOST_DIGITS) {
+            var units = BigDecimal.valueOf(quantity, PositionBlock.SCALE);
+            return exactWorth(units, exact[row]).longValueExact() - rounded;
         }
         long one = POWERS_OF_TEN[digits[row]];
         long beyond = quantity * unscaled[row] - rounded * one + one / 2;

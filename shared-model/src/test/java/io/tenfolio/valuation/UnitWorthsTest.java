@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 class UnitWorthsTest {
     private static final int ROW = 1;
 
-    /// Within it all ten-thousandths are told, if the price has few digits: three trillion units of a currency.
-    private static final BigDecimal ALWAYS_TOLD = BigDecimal.valueOf(1L << 55);
+    /// Within it all ten-thousandths are told: nearly two trillion units of a currency.
+    private static final BigDecimal ALWAYS_TOLD = BigDecimal.valueOf(1L << 54);
 
     @Property(tries = 20_000)
     void tellsTheRoundedWorthUnlessItIsTooLarge(
@@ -159,13 +159,13 @@ class UnitWorthsTest {
         worths.keep(ROW, BigDecimal.ONE, false);
 
         assertThat(worths.quick(5, 7)).hasSize(7);
-        assertThat(worths.isGap(ROW)).isFalse();
+        assertThat(isGap(worths, ROW)).isFalse();
         for (int row : new int[] {0, 2, 6}) {
-            assertThat(worths.isGap(row)).isTrue();
+            assertThat(isGap(worths, row)).isTrue();
             assertThat(worths.exact(row)).isNull();
             for (long quantity : new long[] {1, -1, PositionBlock.LARGEST >> 5, -77}) {
                 assertThat(worth(worths, row, quantity, 5)).hasValue(0);
-                assertThat(isCertain(worths, row, quantity, 5)).isFalse();
+                assertThat(isCertain(worths, row, quantity, 5)).isTrue();
             }
         }
         assertThat(worths.quick(5, 3)).as("longer than asked for").hasSize(7);
@@ -179,19 +179,18 @@ class UnitWorthsTest {
         var worths = new UnitWorths(2);
         worths.keep(ROW, price, true);
 
-        assertThat(worths.isGap(ROW)).isTrue();
-        assertThat(isCertain(worths, quantity, shift)).isFalse();
+        assertThat(isGap(worths, ROW)).isTrue();
         assertRightIfTold(worth(worths, quantity, shift), price, quantity);
     }
 
     @Test
-    void wholeWorthsOfAStalePriceLackNothing() {
-        var worths = new UnitWorths(2);
+    void wholeWorthsLackNothing() {
         // a ten-thousandth for each hundred-millionth of a unit
-        worths.keep(ROW, new BigDecimal(10_000), true);
+        var worths = fresh(new BigDecimal(10_000));
 
         for (long quantity : new long[] {0, 1, 2, 3, -1, -2, -3}) {
-            assertThat(worth(worths, quantity, 20)).hasValue(quantity);
+            assertThat(isCertain(worths, quantity, 5)).as("of few fraction bits").isFalse();
+            assertThat(worth(worths, quantity, 5)).hasValue(quantity);
         }
     }
 
@@ -225,6 +224,10 @@ class UnitWorthsTest {
         return lacking == UnitWorths.NOT_TOLD
                 ? OptionalLong.empty()
                 : OptionalLong.of(rounded + lacking);
+    }
+
+    private static boolean isGap(UnitWorths worths, int row) {
+        return (worths.quick(5, 7)[row] & UnitWorths.GAP) != 0;
     }
 
     private static boolean isCertain(BigDecimal price, long quantity, int shift) {
