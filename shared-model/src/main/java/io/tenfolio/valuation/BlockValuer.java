@@ -118,26 +118,21 @@ public final class BlockValuer {
             int cashBegin = block.cashBegin(place);
             int end = block.end(place);
             gaps = 0;
-            try {
-                marketValues[place] = sum(quick[base], block.begin(place), cashBegin, 0);
-                cash[place] = cashBegin == end ? 0 : sum(quickOfCash[base], cashBegin, end, -1);
-            } catch (ArithmeticException e) {
-                large.set(place);
-            }
+            marketValues[place] = sum(place, quick[base], block.begin(place), cashBegin, 0);
+            cash[place] = cashBegin == end ? 0 : sum(place, quickOfCash[base], cashBegin, end, -1);
             if ((gaps & UnitWorths.GAP) != 0) {
                 withGaps.set(place);
             }
         }
 
-        /// @throws ArithmeticException if it does not fit
-        private long sum(long[] quick, int begin, int end, int flip) {
+        private long sum(int place, long[] quick, int begin, int end, int flip) {
             if (end - begin <= UnitWorths.FITTING_SUM) {
                 return sumOfFew(quick, begin, end, flip);
             }
             long sum = 0;
             for (int from = begin; from < end; from += UnitWorths.FITTING_SUM) {
                 int to = Math.min(end, from + UnitWorths.FITTING_SUM);
-                sum = Math.addExact(sum, sumOfFew(quick, from, to, flip));
+                sum = added(place, sum, sumOfFew(quick, from, to, flip));
             }
             return sum;
         }
@@ -208,13 +203,20 @@ public final class BlockValuer {
 
         private void add(int place, int holding, long lacking) {
             var values = instruments[holding] < 0 ? cash : marketValues;
-            long sum = values[place] + lacking;
-            boolean overflows = ((values[place] ^ sum) & (lacking ^ sum)) < 0;
-            if (lacking == UnitWorths.NOT_TOLD || overflows || sum == PackedFigures.ABSENT) {
+            if (lacking == UnitWorths.NOT_TOLD) {
                 large.set(place);
             } else {
-                values[place] = sum;
+                values[place] = added(place, values[place], lacking);
             }
+        }
+
+        /// A sum of the portfolio at `place`, which is noted as large where it does not fit.
+        private long added(int place, long one, long other) {
+            long sum = one + other;
+            if (((one ^ sum) & (other ^ sum)) < 0 || sum == PackedFigures.ABSENT) {
+                large.set(place);
+            }
+            return sum;
         }
 
         /// Sums in big numbers: parts that fit no long may still cancel out.

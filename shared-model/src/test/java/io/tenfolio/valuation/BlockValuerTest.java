@@ -154,6 +154,21 @@ class BlockValuerTest {
     }
 
     @Test
+    void seesAGapBehindASumThatDoesNotFit() {
+        var market = pricesAt(NOON).price(SIEMENS, "75 EUR");
+        var portfolio = aPortfolioIn("EUR").cash("7", RUPEES);
+        for (int i = 0; i < 1_024; i++) {
+            // 3.45 trillion each; 922 trillion fit
+            portfolio.holding(i < 512 ? "46000000000" : "-46000000000", SIEMENS);
+        }
+
+        var values = valued(market, portfolio);
+
+        assertThat(values.marketValue()[0]).isZero();
+        assertThat(values.withGaps()).isEqualTo(1);
+    }
+
+    @Test
     void skipsAPortfolioWhoseFineQuantitiesAreWorthTooMuchTogether() {
         var market = pricesAt(NOON).price(SIEMENS, "1000000000000 EUR");
         var one = aPortfolioIn("EUR").holding("600.000000000001", SIEMENS);
